@@ -1,0 +1,87 @@
+import { Schema } from "effect"
+import { ChallengePurpose } from "./challenge.ts"
+import { ClientFacts, ClientKind } from "./client.ts"
+import { DeviceName, MatchNumber, SetUpPath } from "./device.ts"
+import { ChallengeId, ClientInstanceId, DeviceId, SessionId } from "./ids.ts"
+import { Instant } from "./instant.ts"
+import { Role } from "./member.ts"
+
+const at = Instant
+
+/** What happened to one member. Appended to the journal in the transaction that stores the new roster. */
+export const TrustEvent = Schema.TaggedUnion({
+  MemberProvisioned: { role: Role, at },
+  MemberDeprovisioned: { at },
+  MemberReprovisioned: { at },
+  RoleChanged: { role: Role, at },
+
+  SessionStarted: { sessionId: SessionId, instanceId: ClientInstanceId, kind: ClientKind, at },
+  /** `which` as in EndSessions; `notMe` (D14) and `deprovisioned` (R7), `deviceRemoved` (P34) come from other commands. */
+  SessionsEnded: {
+    which: Schema.Literals(["this", "others", "all", "ofInstance"]),
+    sessionId: Schema.NullOr(SessionId),
+    /** For `ofInstance`: every session of this client instance. */
+    instanceId: Schema.NullOr(ClientInstanceId),
+    reason: Schema.Literals(["signedOut", "notMe", "deprovisioned", "deviceRemoved"]),
+    at
+  },
+  SetUpPostponed: { sessionId: SessionId, at },
+
+  DeviceRegistered: {
+    deviceId: DeviceId,
+    instanceId: ClientInstanceId,
+    sessionId: SessionId,
+    name: DeviceName,
+    facts: ClientFacts,
+    path: SetUpPath,
+    fallback: Schema.Boolean,
+    matchNumber: MatchNumber,
+    previousDeviceId: Schema.NullOr(DeviceId),
+    expiresAt: Instant,
+    at
+  },
+  /** A code goes out; an earlier live code for the same device is replaced by it. */
+  CodeSent: {
+    challengeId: ChallengeId,
+    purpose: ChallengePurpose,
+    deviceId: DeviceId,
+    instanceId: ClientInstanceId,
+    sessionId: SessionId,
+    at
+  },
+  CodeTried: { challengeId: ChallengeId, at },
+  CodeUsed: { challengeId: ChallengeId, at },
+
+  DeviceApproved: {
+    deviceId: DeviceId,
+    /** The approving device; null when a code did it. */
+    byDeviceId: Schema.NullOr(DeviceId),
+    at
+  },
+  MatchNumberMissed: { deviceId: DeviceId, at },
+  DeviceDenied: {
+    deviceId: DeviceId,
+    byDeviceId: Schema.NullOr(DeviceId),
+    reason: Schema.Literals(["denied", "matchNumber", "notMe"]),
+    at
+  },
+  DeviceCancelled: {
+    deviceId: DeviceId,
+    reason: Schema.Literals(["cancelledByRequester", "backToNaming", "replaced", "deprovisioned"]),
+    at
+  },
+  DeviceExpired: { deviceId: DeviceId, at },
+  DeviceRenamed: { deviceId: DeviceId, name: DeviceName, at },
+  DeviceRemoved: {
+    deviceId: DeviceId,
+    byDeviceId: Schema.NullOr(DeviceId),
+    reason: Schema.Literals([
+      "removedByMember", "removedByAdmin", "removedByCode", "deprovisioned", "undone", "policy"
+    ]),
+    at
+  },
+  DeviceLocked: { deviceId: DeviceId, until: Schema.NullOr(Instant), at },
+  DeviceUnlocked: { deviceId: DeviceId, at }
+})
+export type TrustEvent = typeof TrustEvent.Type
+export type TrustEventOf<T extends TrustEvent["_tag"]> = Extract<TrustEvent, { readonly _tag: T }>

@@ -1,0 +1,49 @@
+/** Every default number of the rulebook, in one place. A name ends in its unit or in MAX. */
+
+const SECOND_MS = 1_000
+const MINUTE_MS = 60 * SECOND_MS
+const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** R5: a workspace may lower it, never raise it. */
+export const DEVICES_PER_MEMBER_MAX = 20
+/** R14. */
+export const DEVICE_NAME_LENGTH_MAX = 64
+
+/** R20, R26: 299.999 s passes, 300.000 s does not. */
+export const CODE_LIFE_MS = 300 * SECOND_MS
+/** R21: 8 digits, shown as two groups of four. */
+export const CODE_DIGITS = 8
+/** R21: tries a code. */
+export const TRIES_PER_CODE_MAX = 5
+/** T11: tries a set-up, over all its codes. */
+export const TRIES_PER_SET_UP_MAX = 10
+/** R21: tries a member in 24 hours. */
+export const TRIES_PER_MEMBER_MAX = 15
+export const TRIES_WINDOW_MS = DAY_MS
+
+/** D12: between two sends. */
+export const RESEND_WAIT_MS = 30 * SECOND_MS
+/** D12: sends an hour a member. */
+export const SENDS_PER_HOUR_MAX = 5
+export const SENDS_WINDOW_MS = HOUR_MS
+
+/** D13. */
+export const ASK_LIFE_MS = 300 * SECOND_MS
+/** D13: live asks a member. */
+export const ASKS_PER_MEMBER_MAX = 5
+/** A set-up by code outlives its code, so that a new code can be asked for at 0:00; counted from the last code sent. */
+export const VERIFICATION_LIFE_MS = 15 * MINUTE_MS
+
+/** D14: an instance that was denied can neither ask nor use the e-mail path for this long. */
+export const DENY_BLOCK_MS = 15 * MINUTE_MS
+/** D4. */
+export const MATCH_NUMBER_DIGITS = 3
+/** D4, `type`: two wrong answers deny. */
+export const MATCH_NUMBER_TRIES_MAX = 2
+/** D15. */
+export const UNDO_MS = DAY_MS
+
+/** Sessions: at most this long, and this long without a call. */
+export const SESSION_LIFE_MS = DAY_MS
+export const SESSION_IDLE_MS = HOUR_MS

@@ -1,0 +1,72 @@
+import { Schema } from "effect"
+import { BrowserFamily, ClientKind, OperatingSystem } from "./client.ts"
+import { DEVICES_PER_MEMBER_MAX } from "./numbers.ts"
+
+const Days = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3650 }))
+const MinimumVersion = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000 }))
+
+/** D11: what happens to a member who has not set up a device yet. */
+export const Enforcement = Schema.TaggedUnion({
+  Remind: {},
+  /** Unsecured for so many days after the member joined, then blocked. */
+  Grace: { days: Days },
+  Required: {}
+})
+export type Enforcement = typeof Enforcement.Type
+
+/** The rules that the seed leaves to a company, as data. */
+export const Policy = Schema.Struct({
+  /** D4. */
+  matchNumber: Schema.Literals(["off", "show", "type"]),
+  /** D15. */
+  emailFallback: Schema.Literals(["notify", "off"]),
+  /** D11. */
+  enforcement: Enforcement,
+  /** D2. */
+  extensionEnrolment: Schema.Literals(["emailCode", "approval"]),
+  /** R5: 1 to 20. */
+  deviceLimit: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: DEVICES_PER_MEMBER_MAX })),
+  /** D19: null allows every one. */
+  allowedKinds: Schema.NullOr(Schema.Array(ClientKind)),
+  allowedOs: Schema.NullOr(Schema.Array(OperatingSystem)),
+  allowedBrowsers: Schema.NullOr(Schema.Array(BrowserFamily)),
+  /** D19: the lowest major version that is let in, by family; a family that is not named has none. */
+  minimumOsVersions: Schema.Record(Schema.String, MinimumVersion),
+  minimumBrowserVersions: Schema.Record(Schema.String, MinimumVersion),
+  /** D19: trust ends so many days after it was given, or after the device was last used. */
+  maximumAgeDays: Schema.NullOr(Days),
+  idleDays: Schema.NullOr(Days),
+  /** R15, D8: the automatic name. */
+  nameTemplate: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128))
+})
+export type Policy = typeof Policy.Type
+
+/** R15: exactly the seed's own default. */
+export const NAME_TEMPLATE = "[username][device name] - [operating system]/[browser]"
+
+/** D21: the seed's own behaviour. */
+export const standard: Policy = {
+  matchNumber: "show",
+  emailFallback: "notify",
+  enforcement: Enforcement.cases.Remind.make({}),
+  extensionEnrolment: "emailCode",
+  deviceLimit: DEVICES_PER_MEMBER_MAX,
+  allowedKinds: null,
+  allowedOs: null,
+  allowedBrowsers: null,
+  minimumOsVersions: {},
+  minimumBrowserVersions: {},
+  maximumAgeDays: null,
+  idleDays: null,
+  nameTemplate: NAME_TEMPLATE
+}
+
+/** D21: after NIST SP 800-63B-4 and BCP 247. */
+export const strict: Policy = {
+  ...standard,
+  matchNumber: "type",
+  emailFallback: "off",
+  enforcement: Enforcement.cases.Required.make({})
+}
+
+export const presets = { standard, strict } as const
