@@ -1,0 +1,44 @@
+import { ClientFacts } from "@tessera/domain/client"
+import { DeviceName } from "@tessera/domain/device"
+import { ChallengeId, DeviceId } from "@tessera/domain/ids"
+import { Instant } from "@tessera/domain/instant"
+import { Schema } from "effect"
+
+/** Where and when something was asked: the client's own words, and the address it came from. */
+const from = { facts: ClientFacts, address: Schema.NullOr(Schema.String), at: Instant }
+
+/**
+ * What the outbox keeps of a letter: enough to write it, and no secret. It names a challenge, never a code; signed links are
+ * made when it is sent.
+ */
+export const Letter = Schema.TaggedUnion({
+  /** S6. Never sent once `expiresAt` has passed or the challenge is not live any more. */
+  VerificationCode: { challengeId: ChallengeId, deviceId: DeviceId, deviceName: DeviceName, expiresAt: Instant, ...from },
+  /** D10. */
+  RemovalCode: { challengeId: ChallengeId, deviceId: DeviceId, deviceName: DeviceName, expiresAt: Instant, ...from },
+  /** D15: after a first device, an e-mail fallback (`byCode`) or an approval (`byDevice`); with an undo link for 24 hours. */
+  DeviceAdded: {
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    how: Schema.Literals(["byCode", "fallback", "byDevice"]),
+    byDeviceName: Schema.NullOr(DeviceName),
+    undoUntil: Instant,
+    ...from
+  },
+  /** D14. */
+  DeviceDenied: {
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    byDeviceName: Schema.NullOr(DeviceName),
+    reason: Schema.Literals(["denied", "matchNumber", "notMe"]),
+    ...from
+  },
+  /** A trusted device was removed by somebody else than itself: an administrator, a code, an undo. */
+  DeviceRemoved: {
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    reason: Schema.Literals(["removedByAdmin", "removedByCode", "undone"]),
+    ...from
+  }
+})
+export type Letter = typeof Letter.Type
