@@ -1,11 +1,33 @@
 import { defineConfig } from "vitest/config"
 
+const common = {
+  exclude: ["**/node_modules/**", "**/dist/**", "**/*.soak.test.ts"],
+  testTimeout: 60_000,
+  hookTimeout: 60_000
+}
+
 /** One config for every package; browser stories are Playwright's, in tooling/e2e. */
 export default defineConfig({
   test: {
-    include: ["{apps,packages,tooling}/*/{src,test}/**/*.test.{ts,tsx}"],
-    exclude: ["**/node_modules/**", "**/dist/**", "**/*.soak.test.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000
+    projects: [
+      {
+        test: {
+          ...common,
+          name: "node",
+          include: [
+            "packages/{domain,application,store,mail,api,client}/{src,test}/**/*.test.ts",
+            "{apps/server,tooling/*}/{src,test}/**/*.test.ts"
+          ]
+        }
+      },
+      {
+        test: {
+          ...common,
+          name: "screen",
+          environment: "happy-dom",
+          include: ["{packages/ui,apps/web}/{src,test}/**/*.test.{ts,tsx}"]
+        }
+      }
+    ]
   }
 })

@@ -1,0 +1,55 @@
+import type { Breach, TreeFile } from "./tree.ts"
+
+/**
+ * Who may stand on whom. pnpm resolves only what a package.json names, so this table is the outer fence, for
+ * dynamic imports and tests too; the linter says the same about each import statement.
+ */
+const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
+  domain: [],
+  application: ["domain"],
+  store: ["domain", "application"],
+  mail: ["domain", "application"],
+  api: ["domain", "application"],
+  client: ["domain"],
+  ui: ["domain", "client"],
+  server: ["domain", "application", "store", "mail", "api"],
+  web: ["domain", "client", "ui"]
+}
+
+/** `import type` needs the package to be found, never to be shipped. */
+const TYPES_ONLY: Readonly<Record<string, ReadonlyArray<string>>> = { client: ["api"] }
+
+const APPS = ["server", "web"]
+
+interface Manifest {
+  readonly name?: string
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies?: Readonly<Record<string, string>>
+  readonly peerDependencies?: Readonly<Record<string, string>>
+}
+
+const ours = (names: Readonly<Record<string, string>> | undefined) =>
+  Object.keys(names ?? {})
+    .filter((name) => name.startsWith("@tessera/"))
+    .map((name) => name.slice("@tessera/".length))
+
+export const directions = (file: TreeFile): ReadonlyArray<Breach> => {
+  if (!/^(apps|packages|tooling)\/[^/]+\/package\.json$/.test(file.path)) return []
+  const manifest: Manifest = JSON.parse(file.text)
+  const short = manifest.name?.replace("@tessera/", "") ?? ""
+  const allowed = MAY_USE[short]
+  const refuse = (name: string) => ({
+    fence: "direction",
+    path: file.path,
+    line: 1,
+    message: `${short} may not stand on ${name}`
+  })
+  const mayUse = (name: string) => (allowed === undefined ? !APPS.includes(name) : allowed.includes(name))
+  const shipped = [...ours(manifest.dependencies), ...ours(manifest.peerDependencies)]
+  const whileBuilding = ours(manifest.devDependencies).filter((name) => !TYPES_ONLY[short]?.includes(name))
+  const known = allowed !== undefined || file.path.startsWith("tooling/")
+  return [
+    ...(known ? [] : [{ ...refuse("anything"), message: `${short} has no row in the table of directions` }]),
+    ...[...shipped, ...whileBuilding].filter((name) => !mayUse(name)).map(refuse)
+  ]
+}

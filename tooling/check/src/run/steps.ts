@@ -1,0 +1,70 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { ensureChromium } from "../chromium.ts"
+import { breachesOf } from "../fences.ts"
+import { type Counts, NONE, playwrightCounts, single, vitestCounts } from "./counts.ts"
+import { runNode } from "./process.ts"
+import { isCi, ROOT, tools } from "./tools.ts"
+
+export interface Step {
+  readonly name: string
+  readonly what: string
+  /** Left out of the default run: another step does the same and more. */
+  readonly onlyOnDemand?: boolean
+  readonly run: (scratch: string) => Promise<Counts>
+}
+
+const tool = async (...args: ReadonlyArray<string>) => single(await runNode(args))
+
+const turbo = (...args: ReadonlyArray<string>) =>
+  tool(tools.turbo(), "run", ...args, "--concurrency=2", "--output-logs=errors-only")
+
+const vitest = async (scratch: string, ...filters: ReadonlyArray<string>) => {
+  const report = join(scratch, "vitest.json")
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
+  return vitestCounts(report, await runNode([tools.vitest(), "run", ...reporters, ...filters]))
+}
+
+const fences = async () => {
+  const breaches = breachesOf(ROOT)
+  for (const { path, line, fence, message } of breaches) console.log(`${path}:${line}  ${fence}: ${message}`)
+  return single(breaches.length)
+}
+
+/** Found once, told to every later step. */
+const browser = async () => {
+  const path = ensureChromium()
+  process.env["CHROMIUM_PATH"] = path
+  console.log(path)
+  return single(0)
+}
+
+const stories = async (scratch: string) => {
+  const cwd = join(ROOT, "tooling/e2e")
+  if (!existsSync(join(cwd, "playwright.config.ts"))) {
+    console.log("There are no browser stories: tooling/e2e/playwright.config.ts is missing.")
+    return isCi ? single(1) : { ...NONE, skipped: 1 }
+  }
+  const report = join(scratch, "playwright.json")
+  const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const code = await runNode([tools.playwright(), "test", "--reporter=list,json"], { cwd, env })
+  return playwrightCounts(report, code)
+}
+
+/** What `pnpm test` does, in this order: the quick and common mistakes first, the browser last. */
+export const STEPS: ReadonlyArray<Step> = [
+  { name: "browser", what: "a browser to test with", run: browser },
+  { name: "lint", what: "lint", run: () => tool(tools.oxlint(), "--type-aware", "--deny-warnings") },
+  { name: "format", what: "format", run: () => tool(tools.oxfmt(), "--check") },
+  { name: "fences", what: "fences", run: fences },
+  { name: "types", what: "types of every package", run: () => turbo("typecheck", "--continue") },
+  { name: "build", what: "build of the front ends", run: () => turbo("build") },
+  {
+    name: "rules",
+    what: "the rules alone",
+    onlyOnDemand: true,
+    run: (scratch) => vitest(scratch, "packages/domain/")
+  },
+  { name: "tests", what: "tests", run: (scratch) => vitest(scratch) },
+  { name: "stories", what: "stories in a browser", run: stories }
+]
