@@ -28,7 +28,7 @@ export const toolEnv = (): NodeJS.ProcessEnv => {
     DO_NOT_TRACK: "1",
     pnpm_config_verify_deps_before_run: "false"
   }
-  if (!isCi) return env
+  if (!isCi && process.stdout.isTTY) return env
   delete env["FORCE_COLOR"]
   return { ...env, NO_COLOR: "1" }
 }
