@@ -1,0 +1,152 @@
+import { isolate } from "../isolate.ts"
+import { pluralIn } from "../plural.ts"
+
+const plural = pluralIn("en")
+
+/** S1 to S8, S15, S16, S20, S21. */
+export const setUp = {
+  strengthen: {
+    title: "Strengthen your account security",
+    why: (product: string) =>
+      `Set up this browser as a trusted session. From then on, ${product} knows that it is you on your own device, and nobody gets in with your password alone.`,
+    deviceCount: (registered: number, limit: number) =>
+      registered === 0
+        ? "You have no registered devices yet."
+        : `You have ${registered} of ${plural(limit, { one: "# registered device", other: "# registered devices" })}.`,
+    first: "Your first trusted session also lets you approve your other devices.",
+    eachBrowser: "Each browser is set up on its own. A private window counts as a new one.",
+    required: "Your workspace requires a trusted session.",
+    graceDays: (days: number) =>
+      plural(days, {
+        one: "Your workspace requires a trusted session from tomorrow.",
+        other: "Your workspace requires a trusted session in # days."
+      }),
+    start: "Start",
+    remindLater: "Remind me later"
+  },
+  name: {
+    title: "Name your device",
+    why: "The name tells your devices apart when you approve or remove one.",
+    label: "Device name",
+    hint: "Choose a name that is easy to recognize, with your browser or mobile operating system in it.",
+    next: "Next",
+    offer: (free: string) => `Use “${isolate(free)}”`,
+    cancelled: "The earlier request was cancelled. Its name is free again."
+  },
+  verify: {
+    title: "Verify your device",
+    why: (maskedEmail: string) => `We sent a verification code to ${maskedEmail}.`,
+    label: "Verification code",
+    hint: "8 digits. You can paste the whole line from the email.",
+    submit: "Verify code",
+    submitting: "Verifying",
+    expiresIn: "The code expires in",
+    expired: "The code has expired. Send a new code to continue.",
+    sendNew: "Send a new code",
+    sendNewIn: (seconds: number) =>
+      plural(seconds, { one: "Send a new code in # second", other: "Send a new code in # seconds" }),
+    sent: (maskedEmail: string) => `A new code was sent to ${maskedEmail}. The old code no longer works.`,
+    sending: "The email is on its way.",
+    checkSpam: "Nothing there? Look in your spam folder.",
+    wrongAddress: "Wrong address? Ask your administrator.",
+    triesLeft: (tries: number) => plural(tries, { one: "# try left.", other: "# tries left." }),
+    fromLink: "The code from your email is filled in. Verify it to finish.",
+    otherBrowser: "This code was asked for by another browser. Go back to that browser and enter the code there."
+  },
+  identity: {
+    title: "Verify your identity",
+    why: "Approve this device from one that you trust already.",
+    waiting: "Waiting for approval",
+    waitingFor: (deviceName: string) => `Waiting for approval of ${isolate(deviceName)}`,
+    expiresIn: "The request expires in",
+    matchNumber: "Match number",
+    matchHelp: "The device that you approve from shows the same number. If it does not, deny the request.",
+    matchTypeHelp: "Type this number on the device that you approve from.",
+    webSteps: (product: string) => [
+      `Log in to ${product} from a trusted session on the web app.`,
+      "In the menu at the top right, select My profile.",
+      "Open the My trusted devices tab.",
+      "Find the device with the status Pending approval and click Approve."
+    ],
+    mobileSteps: (product: string) => [
+      `Log in to ${product} from a trusted session on the mobile app.`,
+      "In the user profile menu, tap My profile.",
+      "Tap My trusted devices.",
+      "Tap the device with the status Pending approval, then tap Approve."
+    ],
+    onWeb: "On the web app",
+    onMobile: "On the mobile app",
+    signedOut: (deviceName: string) => `${isolate(deviceName)} is signed out. Sign in there first, then approve.`,
+    noAccess: "I don't have access to my trusted device",
+    unsecured: "Continue without a secure session",
+    checking: "Live updates are blocked here, so this page checks every few seconds.",
+    resumed: "Your earlier request is still waiting.",
+    replaced: "A new request has taken the place of the earlier one."
+  },
+  leave: {
+    title: "Keep waiting?",
+    why: "Your request can stay open until its time is up. Come back to this page to see the answer.",
+    keep: "Keep waiting",
+    cancel: "Cancel the request"
+  },
+  success: {
+    title: "Your device is trusted",
+    text: (deviceName: string) => `${isolate(deviceName)} is now a trusted device. Your session is secure.`,
+    /** R31. */
+    manage: "My trusted devices"
+  },
+  banner: {
+    text: "This session is not secure.",
+    action: "Set up this device",
+    waiting: "This session is not secure yet. This device is waiting for approval.",
+    waitingAction: "Show the request",
+    blocked: "This session is not secure, and your workspace requires a trusted one."
+  },
+  limit: {
+    title: "You have reached the device limit",
+    why: (registered: number, limit: number) =>
+      `${registered} of ${plural(limit, { one: "# device is", other: "# devices are" })} registered. Remove one that you no longer use to set up this one.`,
+    leastUsed: "Least recently used",
+    codeFirst: "To remove a device from here, enter the verification code that we send to your email.",
+    askAdmin: "You can also ask an administrator of your workspace to remove one.",
+    near: (registered: number, limit: number) => `${registered} of ${limit} devices`
+  },
+  ended: {
+    denied: {
+      title: "Denied",
+      text: (byDevice: string | null) =>
+        byDevice === null
+          ? "Your request was denied."
+          : `Your request was denied from ${isolate(byDevice)}.`,
+      next: (time: string) => `This device can ask again at ${time}. If you did not deny it yourself, change your password.`
+    },
+    expired: {
+      title: "Expired",
+      text: "Nobody approved the request in 5 minutes, so it has expired.",
+      next: "Start again when you have your trusted device at hand.",
+      action: "Start again"
+    },
+    replaced: {
+      title: "Replaced",
+      text: "A newer request from this device has taken the place of this one.",
+      next: "Continue with the newer request.",
+      action: "Show the newer request"
+    },
+    cancelled: {
+      title: "Cancelled",
+      text: "The request was cancelled. Nothing was changed.",
+      next: "You can set up this device whenever you like.",
+      action: "Set up this device"
+    },
+    codeSpent: {
+      title: "No tries left",
+      text: "The code was entered wrongly too often, so it no longer works.",
+      next: "Send a new code to continue."
+    }
+  },
+  blocked: {
+    title: "Set up a trusted session to continue",
+    why: "Your workspace requires a trusted session. You can see your profile and finish the set-up here.",
+    action: "Set up this device"
+  }
+}
