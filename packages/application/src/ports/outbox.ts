@@ -1,7 +1,9 @@
+import type { ChallengeId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
 import { Context, type Effect } from "effect"
 import type { Letter } from "../letter.ts"
+import type { MemberKey } from "./roster-store.ts"
 
 /** A letter that this worker holds until `leasedUntil`; another may take it after that. */
 export interface Claimed {
@@ -32,6 +34,8 @@ export class Outbox extends Context.Service<Outbox, {
   /** Given up: kept for people to look at (dead letter), or dropped because nobody needs it any more (an expired code). */
   readonly dead: (id: string, owner: string, why: string) => Effect.Effect<void>
   readonly dropped: (id: string, owner: string, why: string) => Effect.Effect<void>
+  /** P42: what became of the letter that carries this challenge's code; `failed` when it was given up or dropped. */
+  readonly stateOf: (key: MemberKey, id: ChallengeId) => Effect.Effect<"queued" | "sent" | "failed">
   /** When the next letter falls due; null when none waits. */
   readonly nextDueAt: Effect.Effect<Instant | null>
   /** How many wait and how many are dead: for readiness and the command line. */

@@ -24,6 +24,8 @@ export interface Snapshot {
   readonly now: Instant
   /** When each device was last used; kept beside the journal, written at most every five minutes. */
   readonly lastUsed: ReadonlyMap<DeviceId, Instant>
+  /** The address of each device's latest recorded use, else the one it was set up from (`Change.address` of DeviceRegistered). */
+  readonly addresses: ReadonlyMap<DeviceId, string>
 }
 
 /** Everything that one decision changes, in one transaction. */

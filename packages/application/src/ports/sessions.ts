@@ -12,7 +12,10 @@ export class Sessions extends Context.Service<Sessions, {
   readonly isLive: (workspaceId: WorkspaceId, id: SessionId) => Effect.Effect<boolean>
   /** The member's live sessions, newest first, at most 100. */
   readonly list: (key: MemberKey) => Effect.Effect<ReadonlyArray<Session>>
-  /** Remembers a use of the session and, where it has one, of its device: at most every five minutes, from this address. */
+  /**
+   * Remembers a use of the session and, where one is given, of its device, from this address. The caller asks at most every
+   * five minutes (`Authenticate`); a device whose trust has lapsed is not given, or its idle days would start again (D19).
+   */
   readonly touch: (
     session: Session,
     deviceId: DeviceId | null,
