@@ -16,6 +16,9 @@ export interface Step {
 
 const tool = async (...args: ReadonlyArray<string>) => single(await runNode(args))
 
+/** These versions of the ox tools take CI for a wish for colour, whatever NO_COLOR says. */
+const ox = async (...args: ReadonlyArray<string>) => single(await runNode(args, { env: { CI: undefined } }))
+
 const turbo = (...args: ReadonlyArray<string>) =>
   tool(tools.turbo(), "run", ...args, "--concurrency=2", "--output-logs=errors-only")
 
@@ -54,8 +57,8 @@ const stories = async (scratch: string) => {
 /** What `pnpm test` does, in this order: the quick and common mistakes first, the browser last. */
 export const STEPS: ReadonlyArray<Step> = [
   { name: "browser", what: "a browser to test with", run: browser },
-  { name: "lint", what: "lint", run: () => tool(tools.oxlint(), "--type-aware", "--deny-warnings") },
-  { name: "format", what: "format", run: () => tool(tools.oxfmt(), "--check") },
+  { name: "lint", what: "lint", run: () => ox(tools.oxlint(), "--type-aware", "--deny-warnings") },
+  { name: "format", what: "format", run: () => ox(tools.oxfmt(), "--list-different") },
   { name: "fences", what: "fences", run: fences },
   { name: "types", what: "types of every package", run: () => turbo("typecheck", "--continue") },
   { name: "build", what: "build of the front ends", run: () => turbo("build") },
