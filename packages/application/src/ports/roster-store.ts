@@ -6,7 +6,7 @@ import type { Member } from "@tessera/domain/member"
 import type { Policy } from "@tessera/domain/policy"
 import type { Roster } from "@tessera/domain/roster"
 import { Context, type Effect, type Redacted } from "effect"
-import type { NotFound, RosterChanged } from "../expected.ts"
+import type { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import type { Letter } from "../letter.ts"
 import type { Session, TokenHash } from "../session.ts"
 
@@ -63,8 +63,8 @@ export interface JournalEntry {
 export class RosterStore extends Context.Service<RosterStore, {
   /** Reads version, roster, policy, now as of one moment. `NotFound` where the workspace is unknown; version 0 where the member is. */
   readonly load: (key: MemberKey) => Effect.Effect<Snapshot, NotFound>
-  /** All or nothing. `RosterChanged` when another commit took the position first. */
-  readonly commit: (change: Change) => Effect.Effect<void, RosterChanged>
+  /** All or nothing. `RosterChanged` when another commit took the position first; `AlreadyTaken` only with `newMember`. */
+  readonly commit: (change: Change) => Effect.Effect<void, RosterChanged | AlreadyTaken>
   /** Oldest first, from `position >= from`, at most `limit` (1 to 1,000). */
   readonly journal: (
     key: MemberKey,
