@@ -121,11 +121,23 @@ describe("texts", () => {
     [".npmrc", `${"registry"}=https://packages.example.org/`],
     [".npmrc", `//packages.example.org/:${"_auth"}Token=x`],
     ["docs/running.md", `Install from ${host}.`],
-    [".github/workflows/check.yml", `url: "http://${"verdaccio"}.local:4873"`]
+    ["compose.yml", `url: "http://${"verdaccio"}.local:4873"`]
   ])("a package registry in %s: %s", (path, text) => assertFires("registry", path, text))
 
   it("a file named registry.ts is free", () =>
     assertFree("packages/ui/src/a.ts", 'import { a } from "./registry.ts"'))
+})
+
+describe("workflows", () => {
+  const path = ".github/workflows/check.yml"
+  const top = "permissions: {}\n"
+  it("start with no rights", () => assertFires("workflow", path, "name: Check\n"))
+  it.each(["actions/checkout@v4", "actions/checkout@main", `actions/checkout@${"a".repeat(40)}`])(
+    "pin what they run: %s",
+    (uses) => assertFires("workflow", path, `${top}      - uses: ${uses}\n`, 2)
+  )
+  it("a commit with its tag, and our own actions, are free", () =>
+    assertFree(path, `${top}  - uses: ./.github/actions/setup\n  - uses: a/b@${"a".repeat(40)} # v4.2.2\n`))
 })
 
 describe("the product's name is a setting", () => {

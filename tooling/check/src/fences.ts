@@ -1,11 +1,20 @@
 import { join } from "node:path"
 import { barrels, pathsThatLeave } from "./fences/imports.ts"
 import { directions } from "./fences/manifests.ts"
-import { productName, registries, tooLong } from "./fences/texts.ts"
+import { productName, registries, tooLong, workflows } from "./fences/texts.ts"
 import { type Breach, treeOf } from "./fences/tree.ts"
 import { forbiddenWords } from "./fences/words.ts"
 
-const FENCES = [forbiddenWords, pathsThatLeave, barrels, directions, tooLong, registries, productName]
+const FENCES = [
+  forbiddenWords,
+  pathsThatLeave,
+  barrels,
+  directions,
+  tooLong,
+  registries,
+  productName,
+  workflows
+]
 
 /** What the linter cannot say about the tree: every breach of every fence, in the order of the files. */
 export const breachesOf = (root: string): ReadonlyArray<Breach> =>

@@ -56,3 +56,26 @@ export const productName = (file: TreeFile): ReadonlyArray<Breach> => {
   }).visit(parseSync(file.path, file.text).program)
   return found
 }
+
+const PINNED = /^(\.\/|[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d)/
+
+/** A workflow starts with no rights at all, and what it runs cannot be moved under it: a tag can, a commit cannot. */
+export const workflows = (file: TreeFile): ReadonlyArray<Breach> => {
+  if (!/^\.github\/(workflows|actions)\/.*\.ya?ml$/.test(file.path)) return []
+  const breach = (offset: number, message: string) => ({
+    fence: "workflow",
+    path: file.path,
+    line: lineAt(file.text, offset),
+    message
+  })
+  const loose = Array.from(file.text.matchAll(/^[ -]*uses:\s*(.+)$/gm))
+    .filter((match) => !PINNED.test(match[1] ?? ""))
+    .map((match) =>
+      breach(match.index, `"${match[1] ?? ""}" is not pinned by its commit, with the tag beside it`)
+    )
+  const bare = file.path.includes("/workflows/") && !/^permissions: \{\}$/m.test(file.text)
+  return [
+    ...(bare ? [breach(0, "`permissions: {}` is missing at the top: each job asks for its own")] : []),
+    ...loose
+  ]
+}
