@@ -13,9 +13,21 @@ const from = { facts: ClientFacts, address: Schema.NullOr(Schema.String), at: In
  */
 export const Letter = Schema.TaggedUnion({
   /** S6. Never sent once `expiresAt` has passed or the challenge is not live any more. */
-  VerificationCode: { challengeId: ChallengeId, deviceId: DeviceId, deviceName: DeviceName, expiresAt: Instant, ...from },
+  VerificationCode: {
+    challengeId: ChallengeId,
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    expiresAt: Instant,
+    ...from
+  },
   /** D10. */
-  RemovalCode: { challengeId: ChallengeId, deviceId: DeviceId, deviceName: DeviceName, expiresAt: Instant, ...from },
+  RemovalCode: {
+    challengeId: ChallengeId,
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    expiresAt: Instant,
+    ...from
+  },
   /** D15: after a first device, an e-mail fallback (`byCode`) or an approval (`byDevice`); with an undo link for 24 hours. */
   DeviceAdded: {
     deviceId: DeviceId,

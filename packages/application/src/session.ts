@@ -5,7 +5,9 @@ import { Member } from "@tessera/domain/member"
 import { Schema } from "effect"
 
 /** SHA-256 of a session token, base64url. The token itself (256 random bits) is never kept. */
-export const TokenHash = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{43}$/)).pipe(Schema.brand("TokenHash"))
+export const TokenHash = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{43}$/)).pipe(
+  Schema.brand("TokenHash")
+)
 export type TokenHash = typeof TokenHash.Type
 
 /** R1: who is signed in, on which client instance. Bound to the instance's key from birth. */

@@ -60,17 +60,20 @@ export interface JournalEntry {
  * Port. State and journal of the members' rosters. Every adapter passes `rosterStoreContract`. A database that is down is a
  * defect. After a commit the adapter signals (`Signals`) that this member's version changed.
  */
-export class RosterStore extends Context.Service<RosterStore, {
-  /** Reads version, roster, policy, now as of one moment. `NotFound` where the workspace is unknown; version 0 where the member is. */
-  readonly load: (key: MemberKey) => Effect.Effect<Snapshot, NotFound>
-  /** All or nothing. `RosterChanged` when another commit took the position first; `AlreadyTaken` only with `newMember`. */
-  readonly commit: (change: Change) => Effect.Effect<void, RosterChanged | AlreadyTaken>
-  /** Oldest first, from `position >= from`, at most `limit` (1 to 1,000). */
-  readonly journal: (
-    key: MemberKey,
-    from: number,
-    limit: number
-  ) => Effect.Effect<ReadonlyArray<JournalEntry>>
-  /** Members with a pending device or a lock that the clock ended; at most `limit`. For the sweep. */
-  readonly due: (limit: number) => Effect.Effect<ReadonlyArray<MemberKey>>
-}>()("@tessera/application/RosterStore") {}
+export class RosterStore extends Context.Service<
+  RosterStore,
+  {
+    /** Reads version, roster, policy, now as of one moment. `NotFound` where the workspace is unknown; version 0 where the member is. */
+    readonly load: (key: MemberKey) => Effect.Effect<Snapshot, NotFound>
+    /** All or nothing. `RosterChanged` when another commit took the position first; `AlreadyTaken` only with `newMember`. */
+    readonly commit: (change: Change) => Effect.Effect<void, RosterChanged | AlreadyTaken>
+    /** Oldest first, from `position >= from`, at most `limit` (1 to 1,000). */
+    readonly journal: (
+      key: MemberKey,
+      from: number,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<JournalEntry>>
+    /** Members with a pending device or a lock that the clock ended; at most `limit`. For the sweep. */
+    readonly due: (limit: number) => Effect.Effect<ReadonlyArray<MemberKey>>
+  }
+>()("@tessera/application/RosterStore") {}

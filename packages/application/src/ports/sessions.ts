@@ -5,23 +5,33 @@ import type { Session, TokenHash } from "../session.ts"
 import type { MemberKey } from "./roster-store.ts"
 
 /** Port. Sessions are started and ended by `RosterStore.commit`; here they are found, kept alive and rotated. */
-export class Sessions extends Context.Service<Sessions, {
-  /** The live session of this token: not ended, not expired, not idle, its member active; by the database's clock. */
-  readonly find: (hash: TokenHash) => Effect.Effect<{ readonly session: Session; readonly now: Instant } | null>
-  /** By id, for a stream that is open already. */
-  readonly isLive: (workspaceId: WorkspaceId, id: SessionId) => Effect.Effect<boolean>
-  /** The member's live sessions, newest first, at most 100. */
-  readonly list: (key: MemberKey) => Effect.Effect<ReadonlyArray<Session>>
-  /**
-   * Remembers a use of the session and, where one is given, of its device, from this address. The caller asks at most every
-   * five minutes (`Authenticate`); a device whose trust has lapsed is not given, or its idle days would start again (D19).
-   */
-  readonly touch: (
-    session: Session,
-    deviceId: DeviceId | null,
-    now: Instant,
-    address: string | null
-  ) => Effect.Effect<void>
-  /** Swaps the token. False when `from` is not this session's token any more: somebody else rotated it. */
-  readonly rotate: (session: Session, from: TokenHash, to: TokenHash, now: Instant) => Effect.Effect<boolean>
-}>()("@tessera/application/Sessions") {}
+export class Sessions extends Context.Service<
+  Sessions,
+  {
+    /** The live session of this token: not ended, not expired, not idle, its member active; by the database's clock. */
+    readonly find: (
+      hash: TokenHash
+    ) => Effect.Effect<{ readonly session: Session; readonly now: Instant } | null>
+    /** By id, for a stream that is open already. */
+    readonly isLive: (workspaceId: WorkspaceId, id: SessionId) => Effect.Effect<boolean>
+    /** The member's live sessions, newest first, at most 100. */
+    readonly list: (key: MemberKey) => Effect.Effect<ReadonlyArray<Session>>
+    /**
+     * Remembers a use of the session and, where one is given, of its device, from this address. The caller asks at most every
+     * five minutes (`Authenticate`); a device whose trust has lapsed is not given, or its idle days would start again (D19).
+     */
+    readonly touch: (
+      session: Session,
+      deviceId: DeviceId | null,
+      now: Instant,
+      address: string | null
+    ) => Effect.Effect<void>
+    /** Swaps the token. False when `from` is not this session's token any more: somebody else rotated it. */
+    readonly rotate: (
+      session: Session,
+      from: TokenHash,
+      to: TokenHash,
+      now: Instant
+    ) => Effect.Effect<boolean>
+  }
+>()("@tessera/application/Sessions") {}

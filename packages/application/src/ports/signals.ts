@@ -7,11 +7,14 @@ export interface Signal extends MemberKey {
 }
 
 /** Port. What commits of every server process say (`NOTIFY` on PostgreSQL, a PubSub on SQLite). */
-export class Signals extends Context.Service<Signals, {
-  /** From the moment the stream is run; never fails: while the connection is lost it goes on by itself. */
-  readonly changes: Stream.Stream<Signal>
-  /** Emits when letters were queued. */
-  readonly letters: Stream.Stream<void>
-  /** Emits when signals may have been lost (a connection was cut): readers must look for themselves. */
-  readonly gaps: Stream.Stream<void>
-}>()("@tessera/application/Signals") {}
+export class Signals extends Context.Service<
+  Signals,
+  {
+    /** From the moment the stream is run; never fails: while the connection is lost it goes on by itself. */
+    readonly changes: Stream.Stream<Signal>
+    /** Emits when letters were queued. */
+    readonly letters: Stream.Stream<void>
+    /** Emits when signals may have been lost (a connection was cut): readers must look for themselves. */
+    readonly gaps: Stream.Stream<void>
+  }
+>()("@tessera/application/Signals") {}

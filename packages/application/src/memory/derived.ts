@@ -1,0 +1,66 @@
+import { MatchNumber } from "@tessera/domain/device"
+import { type ChallengeId, type ClientInstanceId, DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
+import { CODE_DIGITS, MATCH_NUMBER_DIGITS } from "@tessera/domain/numbers"
+import { Effect, Hash, Layer, Option, Redacted, Schema } from "effect"
+import { boundedWork } from "../bounded-work.ts"
+import { Passwords } from "../ports/passwords.ts"
+import { type Link, Secrets } from "../ports/secrets.ts"
+import { TokenHash } from "../session.ts"
+import { Memory } from "./memory.ts"
+
+/** As many digits as asked for. Spread, not secret: who runs on memory layers has nothing to guess. */
+const digits = (text: string, count: number): string => {
+  const number = Hash.string(`a ${text}`) * 4_294_967_296 + Hash.string(`b ${text}`)
+  return String(Math.abs(number) % 10 ** count).padStart(count, "0")
+}
+
+/** 43 characters that stand for a text, as a SHA-256 would. */
+const fingerprint = (text: string): string =>
+  Array.from({ length: 5 }, (_, index) => digits(`${index} ${text}`, 9))
+    .join("")
+    .slice(0, 43)
+
+const LinkJson = Schema.fromJsonString(
+  Schema.Struct({
+    workspaceId: WorkspaceId,
+    memberId: MemberId,
+    purpose: Schema.Literals(["notMe", "undo"]),
+    deviceId: DeviceId
+  })
+)
+const readLink = Schema.decodeUnknownOption(LinkJson)
+const writeLink = Schema.encodeSync(LinkJson)
+
+export const secretsMemory = Layer.effect(
+  Secrets,
+  Effect.map(Memory, ({ serial }) => {
+    const code = (purpose: string, id: ChallengeId) => digits(`${purpose} ${id}`, CODE_DIGITS)
+    return Secrets.of({
+      code: (purpose, id) => Redacted.make(code(purpose, id)),
+      isCode: (purpose, id, typed) => Redacted.value(typed) === code(purpose, id),
+      matchNumber: (instanceId: ClientInstanceId, ask) =>
+        MatchNumber.make(digits(`${instanceId} ${ask}`, MATCH_NUMBER_DIGITS)),
+      signLink: (link: Link) => Redacted.make(writeLink(link)),
+      readLink: (token) => Option.getOrNull(readLink(Redacted.value(token))),
+      newToken: Effect.map(serial, (count) => {
+        const token = `token-${count}`
+        return { token: Redacted.make(token), hash: TokenHash.make(fingerprint(token)) }
+      }),
+      hashToken: (token) => TokenHash.make(fingerprint(Redacted.value(token))),
+      newId: Effect.map(serial, (count) => `id-${count}`)
+    })
+  })
+)
+
+const hashed = (password: Redacted.Redacted<string>) => fingerprint(`password ${Redacted.value(password)}`)
+
+export const passwordsMemory = Layer.effect(
+  Passwords,
+  Effect.map(boundedWork({ atOnce: 4, waiting: 32 }), (bounded) =>
+    Passwords.of({
+      hash: (password) => bounded(Effect.sync(() => Redacted.make(hashed(password)))),
+      verify: (hash, password) =>
+        bounded(Effect.sync(() => hash !== null && Redacted.value(hash) === hashed(password)))
+    })
+  )
+)

@@ -1,0 +1,21 @@
+import { Layer } from "effect"
+import { passwordsMemory, secretsMemory } from "./derived.ts"
+import { directoryMemory } from "./directory.ts"
+import { outboxMemory } from "./outbox.ts"
+import { rosterStoreMemory } from "./roster-store.ts"
+import { sessionsMemory } from "./sessions.ts"
+import { limitsMemory, placesNowhere, proofsSeenMemory, signalsMemory } from "./shared.ts"
+
+/** Every port over one `Memory`. Build it twice on the same `Memory` and it is the same product after a restart. */
+export const portsMemory = Layer.mergeAll(
+  rosterStoreMemory,
+  sessionsMemory,
+  directoryMemory,
+  outboxMemory,
+  limitsMemory,
+  proofsSeenMemory,
+  signalsMemory,
+  secretsMemory,
+  passwordsMemory,
+  placesNowhere
+)

@@ -1,0 +1,89 @@
+import type { DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
+import { Instant } from "@tessera/domain/instant"
+import type { Member } from "@tessera/domain/member"
+import type { Roster } from "@tessera/domain/roster"
+import { Clock, Context, Effect, Layer, PubSub, type Redacted } from "effect"
+import type { Letter } from "../letter.ts"
+import type { ProtectedApplication, Workspace } from "../ports/directory.ts"
+import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
+import type { Signal } from "../ports/signals.ts"
+import type { Session, TokenHash } from "../session.ts"
+
+export interface StoredMember {
+  readonly member: Member
+  readonly passwordHash: Redacted.Redacted<string> | null
+}
+
+export interface StoredRoster {
+  readonly key: MemberKey
+  readonly roster: Roster
+  readonly journal: ReadonlyArray<JournalEntry>
+  /** By device: when and from where it was last used; before any use, where it was set up from. */
+  readonly used: ReadonlyMap<DeviceId, { readonly at: Instant | null; readonly address: string | null }>
+}
+
+export interface StoredSession {
+  readonly session: Session
+  readonly tokenHash: TokenHash
+}
+
+export interface StoredLetter {
+  readonly id: string
+  readonly key: MemberKey
+  readonly letter: Letter
+  readonly queuedAt: Instant
+  readonly dueAt: Instant
+  readonly attempt: number
+  readonly lease: { readonly owner: string; readonly until: Instant } | null
+  readonly state: "waiting" | "sent" | "dead" | "dropped"
+}
+
+/** What a database would hold, and its clock. Every memory layer built on the same one shares it, so a restart keeps it. */
+export interface Tables {
+  readonly workspaces: Map<WorkspaceId, Workspace>
+  readonly members: Map<string, StoredMember>
+  readonly rosters: Map<string, StoredRoster>
+  readonly sessions: Map<SessionId, StoredSession>
+  readonly letters: Map<string, StoredLetter>
+  readonly applications: Map<WorkspaceId, ReadonlyArray<ProtectedApplication>>
+  readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
+  readonly proofs: Map<string, Instant>
+  readonly signals: PubSub.PubSub<Signal>
+  readonly letterSignals: PubSub.PubSub<void>
+  readonly gaps: PubSub.PubSub<void>
+  /** The one clock (D20); it never runs backwards (T16). */
+  readonly now: Effect.Effect<Instant>
+  /** 1, 2, 3 and so on: for ids and tokens. */
+  readonly serial: Effect.Effect<number>
+}
+
+/** The state that all memory layers share. For tests and for trying the product out: nothing in it is secret or lasting. */
+export class Memory extends Context.Service<Memory, Tables>()("@tessera/application/Memory") {
+  static readonly layer = Layer.effect(
+    Memory,
+    Effect.gen(function* () {
+      const ticks = { high: 0, serial: 0 }
+      return Memory.of({
+        workspaces: new Map(),
+        members: new Map(),
+        rosters: new Map(),
+        sessions: new Map(),
+        letters: new Map(),
+        applications: new Map(),
+        counters: new Map(),
+        proofs: new Map(),
+        signals: yield* PubSub.unbounded<Signal>(),
+        letterSignals: yield* PubSub.unbounded<void>(),
+        gaps: yield* PubSub.unbounded<void>(),
+        now: Effect.map(Clock.currentTimeMillis, (millis) => {
+          ticks.high = Math.max(ticks.high, millis)
+          return Instant.make(ticks.high)
+        }),
+        serial: Effect.sync(() => (ticks.serial += 1))
+      })
+    })
+  )
+}
+
+/** A member's key as one string. Ids hold no space. */
+export const memberKey = ({ memberId, workspaceId }: MemberKey): string => `${workspaceId} ${memberId}`

@@ -1,0 +1,153 @@
+import type { TrustEvent } from "@tessera/domain/events"
+import type { DeviceId } from "@tessera/domain/ids"
+import type { Instant } from "@tessera/domain/instant"
+import { Roster } from "@tessera/domain/roster"
+import { Effect, Layer, PubSub } from "effect"
+import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
+import { type Change, type MemberKey, RosterStore } from "../ports/roster-store.ts"
+import { Memory, memberKey, type StoredRoster, type Tables } from "./memory.ts"
+
+const stored = (tables: Tables, key: MemberKey): StoredRoster =>
+  tables.rosters.get(memberKey(key)) ?? {
+    key,
+    roster: Roster.nobody(key.workspaceId, key.memberId),
+    journal: [],
+    used: new Map()
+  }
+
+const present = <A>(pairs: Iterable<readonly [DeviceId, A | null]>): ReadonlyMap<DeviceId, A> =>
+  new Map([...pairs].flatMap(([id, value]) => (value === null ? [] : [[id, value] as const])))
+
+const load = Effect.fnUntraced(function* (tables: Tables, key: MemberKey) {
+  const workspace = tables.workspaces.get(key.workspaceId)
+  if (workspace === undefined) return yield* new NotFound({ what: "workspace" })
+  const { journal, roster, used } = stored(tables, key)
+  return {
+    roster,
+    policy: workspace.policy,
+    version: journal.length,
+    now: yield* tables.now,
+    lastUsed: present([...used].map(([id, { at }]) => [id, at] as const)),
+    addresses: present([...used].map(([id, { address }]) => [id, address] as const))
+  }
+})
+
+/** The sessions that an event ends; the journal says why. */
+const endSessions = (tables: Tables, key: MemberKey, event: TrustEvent): void => {
+  if (event._tag !== "SessionsEnded") return
+  for (const [id, { session }] of tables.sessions) {
+    if (
+      memberKey({ workspaceId: session.member.workspaceId, memberId: session.member.id }) !== memberKey(key)
+    )
+      continue
+    const spared =
+      (event.which === "this" && id !== event.sessionId) ||
+      (event.which === "others" && id === event.sessionId) ||
+      (event.which === "ofInstance" && session.instanceId !== event.instanceId)
+    if (!spared) tables.sessions.delete(id)
+  }
+}
+
+const postpone = (tables: Tables, event: TrustEvent): void => {
+  if (event._tag !== "SetUpPostponed") return
+  const found = tables.sessions.get(event.sessionId)
+  if (found === undefined) return
+  tables.sessions.set(event.sessionId, { ...found, session: { ...found.session, postponedAt: event.at } })
+}
+
+const writeMember = (tables: Tables, change: Change): void => {
+  const key = memberKey(change.key)
+  if (change.newMember !== undefined) tables.members.set(key, change.newMember)
+  const found = tables.members.get(key)
+  if (found === undefined) return
+  const { role, state } = change.after
+  tables.members.set(key, { ...found, member: { ...found.member, role, state } })
+}
+
+const write = (
+  tables: Tables,
+  change: Change,
+  before: StoredRoster,
+  now: Instant,
+  firstLetter: number
+): void => {
+  const { address, after, by, events, key, letters, newSession } = change
+  const used = new Map(before.used)
+  for (const event of events) {
+    if (event._tag === "DeviceRegistered") used.set(event.deviceId, { at: null, address })
+    endSessions(tables, key, event)
+    postpone(tables, event)
+  }
+  if (newSession !== undefined) tables.sessions.set(newSession.session.id, newSession)
+  writeMember(tables, change)
+  const entries = events.map((event, index) => ({
+    position: before.journal.length + index,
+    event,
+    by,
+    address,
+    at: event.at
+  }))
+  tables.rosters.set(memberKey(key), { key, roster: after, journal: [...before.journal, ...entries], used })
+  letters.forEach((letter, index) => {
+    const id = `letter-${firstLetter + index}`
+    tables.letters.set(id, {
+      id,
+      key,
+      letter,
+      queuedAt: now,
+      dueAt: now,
+      attempt: 0,
+      lease: null,
+      state: "waiting"
+    })
+  })
+}
+
+const clash = (tables: Tables, { newMember }: Change): "username" | "email" | null => {
+  if (newMember === undefined) return null
+  const { email, id, username, workspaceId } = newMember.member
+  const others = [...tables.members.values()].filter(
+    ({ member }) => member.workspaceId === workspaceId && member.id !== id
+  )
+  if (others.some(({ member }) => member.username === username)) return "username"
+  return others.some(({ member }) => member.email === email) ? "email" : null
+}
+
+const commit = Effect.fnUntraced(function* (tables: Tables, change: Change) {
+  const before = stored(tables, change.key)
+  if (before.journal.length !== change.before.version) return yield* new RosterChanged()
+  const what = clash(tables, change)
+  if (what !== null) return yield* new AlreadyTaken({ what })
+  const now = yield* tables.now
+  const firstLetter = tables.letters.size + 1
+  write(tables, change, before, now, firstLetter)
+  const version = before.journal.length + change.events.length
+  yield* PubSub.publish(tables.signals, { ...change.key, version })
+  if (change.letters.length > 0) yield* PubSub.publish(tables.letterSignals, undefined)
+})
+
+/** A pending device or a lock that the clock ended, not yet written down. */
+const isDue = ({ roster }: StoredRoster, now: Instant): boolean =>
+  roster.devices.some((device) => {
+    const pending = device.status === "pendingVerification" || device.status === "pendingApproval"
+    const ends = pending ? device.expiresAt : device.status === "locked" ? device.lockedUntil : null
+    return ends !== null && ends <= now
+  })
+
+export const rosterStoreMemory = Layer.effect(
+  RosterStore,
+  Effect.map(Memory, (tables) =>
+    RosterStore.of({
+      load: (key) => load(tables, key),
+      commit: (change) => Effect.uninterruptible(commit(tables, change)),
+      journal: (key, from, limit) => Effect.sync(() => stored(tables, key).journal.slice(from, from + limit)),
+      due: (limit) =>
+        Effect.map(tables.now, (now) =>
+          [...tables.rosters.values()]
+            .filter((one) => isDue(one, now))
+            .slice(0, limit)
+            .map(({ key }) => key)
+        )
+    })
+  )
+)

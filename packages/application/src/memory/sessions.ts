@@ -1,0 +1,70 @@
+import type { Instant } from "@tessera/domain/instant"
+import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
+import { Effect, Layer } from "effect"
+import { Sessions } from "../ports/sessions.ts"
+import type { Session } from "../session.ts"
+import { Memory, memberKey, type StoredSession, type Tables } from "./memory.ts"
+
+const keyOf = ({ member }: Session) => memberKey({ workspaceId: member.workspaceId, memberId: member.id })
+
+/** With its member as stored now; null when it is not live. */
+const live = (tables: Tables, found: StoredSession | undefined, now: Instant): Session | null => {
+  const member = found === undefined ? undefined : tables.members.get(keyOf(found.session))?.member
+  if (found === undefined || member === undefined || member.state !== "active") return null
+  const { expiresAt, lastSeenAt } = found.session
+  return expiresAt > now && lastSeenAt + SESSION_IDLE_MS > now ? { ...found.session, member } : null
+}
+
+const touch =
+  (tables: Tables): Sessions["Service"]["touch"] =>
+  (session, deviceId, now, address) =>
+    Effect.sync(() => {
+      const found = tables.sessions.get(session.id)
+      if (found === undefined) return
+      tables.sessions.set(session.id, { ...found, session: { ...found.session, lastSeenAt: now, address } })
+      const roster = tables.rosters.get(keyOf(session))
+      if (deviceId === null || roster === undefined) return
+      tables.rosters.set(keyOf(session), {
+        ...roster,
+        used: new Map(roster.used).set(deviceId, { at: now, address })
+      })
+    })
+
+const rotate =
+  (tables: Tables): Sessions["Service"]["rotate"] =>
+  (session, from, to, now) =>
+    Effect.sync(() => {
+      const found = tables.sessions.get(session.id)
+      if (found === undefined || found.tokenHash !== from) return false
+      tables.sessions.set(session.id, { session: { ...found.session, rotatedAt: now }, tokenHash: to })
+      return true
+    })
+
+export const sessionsMemory = Layer.effect(
+  Sessions,
+  Effect.map(Memory, (tables) =>
+    Sessions.of({
+      find: (hash) =>
+        Effect.map(tables.now, (now) => {
+          const found = [...tables.sessions.values()].find(({ tokenHash }) => tokenHash === hash)
+          const session = live(tables, found, now)
+          return session === null ? null : { session, now }
+        }),
+      isLive: (workspaceId, id) =>
+        Effect.map(tables.now, (now) => {
+          const session = live(tables, tables.sessions.get(id), now)
+          return session !== null && session.member.workspaceId === workspaceId
+        }),
+      list: (key) =>
+        Effect.map(tables.now, (now) =>
+          [...tables.sessions.values()]
+            .filter(({ session }) => keyOf(session) === memberKey(key))
+            .flatMap((found) => live(tables, found, now) ?? [])
+            .toSorted((a, b) => b.startedAt - a.startedAt || (a.id < b.id ? -1 : 1))
+            .slice(0, 100)
+        ),
+      touch: touch(tables),
+      rotate: rotate(tables)
+    })
+  )
+)
