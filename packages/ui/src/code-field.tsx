@@ -1,0 +1,87 @@
+import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react"
+import { cx } from "./cx.ts"
+import { FieldNotes } from "./field-notes.tsx"
+import { groupCode, plainDigits, readCode } from "./read-code.ts"
+import { inputClass } from "./text-field.tsx"
+
+export interface CodeFieldProps {
+  readonly label: string
+  /** Digits only; the grouping is for the eye. */
+  readonly value: string
+  readonly onChange: (digits: string) => void
+  /** Called once each time the last digit comes in, typed, pasted or filled in by the browser. */
+  readonly onComplete?: ((code: string) => void) | undefined
+  readonly hint?: ReactNode
+  /** A new one keeps the cursor here and selects what was typed, so that typing replaces it. */
+  readonly error?: string | null | undefined
+  readonly disabled?: boolean | undefined
+  readonly length?: number | undefined
+  readonly inputRef?: RefObject<HTMLInputElement | null> | undefined
+  readonly className?: string | undefined
+}
+
+const digitsIn = (text: string): string => plainDigits(text).replace(/\D/g, "")
+
+/** R21, P46: ONE input, for six boxes break autofill and screen readers; no maxlength, for it would cut a paste. */
+export function CodeField(props: CodeFieldProps) {
+  const { className, disabled = false, error, hint, label, length = 8, onChange, onComplete, value } = props
+  const field = useId()
+  const own = useRef<HTMLInputElement>(null)
+  const input = props.inputRef ?? own
+  const caret = useRef<number | null>(null)
+
+  const take = (text: string) => {
+    const digits = readCode(text, length) ?? digitsIn(text).slice(0, length)
+    onChange(digits)
+    if (digits.length === length && digits !== value) onComplete?.(digits)
+  }
+
+  // React leaves the cursor at the end when the text is regrouped; put it back behind the same digit.
+  useLayoutEffect(() => {
+    if (caret.current === null) return
+    const place = groupCode(value.slice(0, caret.current), length).length
+    caret.current = null
+    input.current?.setSelectionRange(place, place)
+  }, [value, length, input])
+
+  useEffect(() => {
+    if (!error) return
+    input.current?.focus()
+    input.current?.select()
+  }, [error, input])
+
+  return (
+    <div className={cx("flex flex-col gap-1.5", className)}>
+      <label htmlFor={field} className="text-small font-strong">
+        {label}
+      </label>
+      <input
+        ref={input}
+        id={field}
+        type="text"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        autoCorrect="off"
+        spellCheck={false}
+        dir="ltr"
+        value={groupCode(value, length)}
+        disabled={disabled}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={`${field}-notes`}
+        className={cx(inputClass, "ui-code py-3 text-center text-title font-strong tracking-[0.18em] tabular-nums")}
+        onChange={(event) => {
+          const { selectionStart, value: text } = event.target
+          caret.current = selectionStart === text.length ? null : digitsIn(text.slice(0, selectionStart ?? 0)).length
+          take(text)
+        }}
+        onPaste={(event) => {
+          const pasted = readCode(event.clipboardData.getData("text"), length)
+          if (pasted === null) return
+          event.preventDefault()
+          take(pasted)
+        }}
+      />
+      <FieldNotes id={`${field}-notes`} hint={hint} error={error} />
+    </div>
+  )
+}

@@ -1,0 +1,40 @@
+import { useId } from "react"
+import { useTime } from "./clock/clock-provider.tsx"
+import { useNow } from "./clock/use-now.ts"
+import { useLanguage } from "./messages/messages-provider.tsx"
+import { dateText, exactTime, relativeTime } from "./relative-time-text.ts"
+import { Tooltip } from "./tooltip.tsx"
+import { VisuallyHidden } from "./visually-hidden.tsx"
+
+export interface RelativeTimeProps {
+  /** Epoch milliseconds on the server's clock; null says that it never was. */
+  readonly at: number | null
+  /** `date` is for what does not change: "Set up on". */
+  readonly show?: "relative" | "date" | undefined
+}
+
+/** Renews itself each minute. The exact time, with its zone, on hover and on focus, and for a screen reader. */
+export function RelativeTime({ at, show = "relative" }: RelativeTimeProps) {
+  const { intl, messages } = useLanguage()
+  const { timeZone } = useTime()
+  const now = useNow(60_000)
+  const described = useId()
+  if (at === null) return <span>{messages.time.never}</span>
+  const words = { locale: intl, timeZone, justNow: messages.time.justNow }
+  const exact = exactTime(at, words)
+  return (
+    <>
+      <Tooltip text={exact}>
+        <time
+          dateTime={new Date(at).toISOString()}
+          tabIndex={0}
+          aria-describedby={described}
+          className="rounded-[4px] whitespace-nowrap"
+        >
+          {show === "date" ? dateText(at, words) : relativeTime(at, now, words)}
+        </time>
+      </Tooltip>
+      <VisuallyHidden id={described}>{exact}</VisuallyHidden>
+    </>
+  )
+}

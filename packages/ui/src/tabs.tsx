@@ -1,0 +1,43 @@
+import { Tabs as Base } from "@base-ui/react/tabs"
+import type { ReactNode } from "react"
+import { Badge } from "./badge.tsx"
+
+export interface Tab {
+  readonly value: string
+  readonly label: string
+  /** Shown beside the label where it is not 0. */
+  readonly count?: number | undefined
+  readonly content: ReactNode
+}
+
+export interface TabsProps {
+  readonly label: string
+  readonly tabs: ReadonlyArray<Tab>
+  readonly value: string
+  readonly onChange: (value: string) => void
+}
+
+/** Arrows move, Enter opens: a tab here is a place with an address, so looking along the row must not go there. */
+export function Tabs({ label, onChange, tabs, value }: TabsProps) {
+  return (
+    <Base.Root value={value} onValueChange={(chosen) => onChange(String(chosen))}>
+      <Base.List aria-label={label} className="flex gap-6 overflow-x-auto border-b border-line">
+        {tabs.map((tab) => (
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            className="-mb-px inline-flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-0.5 text-body font-strong whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink forced-colors:data-active:border-[Highlight]"
+          >
+            {tab.label}
+            {tab.count ? <Badge kind="count">{tab.count}</Badge> : null}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {tabs.map((tab) => (
+        <Base.Panel key={tab.value} value={tab.value} className="pt-6 outline-offset-4">
+          {tab.content}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  )
+}
