@@ -1,0 +1,123 @@
+import type { Words } from "./words.ts"
+
+export const es: Words = {
+  intl: "es",
+  kinds: { web: "Aplicación web", extension: "Extensión del navegador", mobile: "Aplicación móvil" },
+  labels: {
+    device: "Dispositivo",
+    workspace: "Espacio de trabajo",
+    client: "Aplicación",
+    browser: "Navegador",
+    place: "Lugar",
+    time: "Hora",
+    localTime: "Hora local",
+    approvedBy: "Aprobado desde",
+    deniedBy: "Denegado desde"
+  },
+  browserOn: (browser, os) => `${browser} en ${os}`,
+  asTheClientSays: (what) => `${what} (según el navegador)`,
+  notSaid: "No lo indica",
+  near: (place, address) => `Cerca de ${place} (según la dirección ${address})`,
+  fromAddress: (address) => `Desconocido (dirección ${address})`,
+  placeUnknown: "Desconocido",
+  utc: (time) => `${time} UTC`,
+  inZone: (time, zone) => `${time} (${zone})`,
+
+  code: {
+    preheader: (minutes) => `Sirve durante ${minutes} minutos. Si no lo has pedido, no lo compartas.`,
+    label: "Tu código de verificación",
+    life: (minutes, until) => `Sirve una sola vez, durante ${minutes} minutos: hasta las ${until}.`,
+    neverTell: (product) => `${product} nunca pide un código por teléfono, chat o correo.`,
+    whoAsks: "Quién lo pide"
+  },
+  setUpCode: {
+    subject: (code, product) => `${code} es tu código de ${product}`,
+    heading: "Verifica tu dispositivo",
+    lead: "Alguien que ha iniciado sesión con tu cuenta está configurando una sesión de confianza. Si eres tú, escribe este código en ese dispositivo."
+  },
+  removalCode: {
+    subject: (code, product) => `${code} es tu código de ${product} para eliminar un dispositivo`,
+    heading: "Eliminar un dispositivo",
+    lead: "Alguien que ha iniciado sesión con tu cuenta quiere eliminar uno de tus dispositivos de confianza. Si eres tú, escribe este código donde se te ha pedido.",
+    whatGoes: "Dispositivo que se eliminará",
+    notYou:
+      "Si no has sido tú, no compartas el código: sin él no se elimina nada. Alguien conoce tu contraseña, así que avisa a tu administrador."
+  },
+  notMe: "No he sido yo",
+  notMeNote: "Abrir el enlace no cambia nada: la página que se abre tiene un botón y explica qué hace.",
+
+  deviceAdded: {
+    subject: (product) => `Se ha añadido un dispositivo a tu cuenta de ${product}`,
+    preheader: "Si no has sido tú, puedes deshacerlo.",
+    heading: "Hay un nuevo dispositivo de confianza",
+    lead: {
+      byCode:
+        "Un dispositivo se ha verificado con un código enviado a este buzón. Ya puede abrir tu espacio de trabajo.",
+      fallback:
+        "Un dispositivo se ha verificado con un código enviado a este buzón, sin la aprobación de uno de tus dispositivos de confianza. Ya puede abrir tu espacio de trabajo.",
+      byDevice:
+        "Un dispositivo se ha aprobado desde uno de tus dispositivos de confianza. Ya puede abrir tu espacio de trabajo."
+    },
+    title: "El nuevo dispositivo",
+    undo: "Deshacer, no he sido yo",
+    undoNote: (hours, until) =>
+      `Puedes deshacerlo durante ${hours} horas, hasta el ${until}. Deshacer elimina este dispositivo y todos los que haya aprobado.`,
+    itWasMe: "Si has sido tú, no tienes que hacer nada."
+  },
+  deviceDenied: {
+    subject: (product) => `Se ha denegado un dispositivo en tu cuenta de ${product}`,
+    preheader: "El dispositivo no es de confianza.",
+    heading: "Se ha denegado un dispositivo",
+    lead: {
+      denied:
+        "Un dispositivo pidió ser de confianza y la solicitud se denegó desde uno de tus dispositivos de confianza.",
+      matchNumber:
+        "Un dispositivo pidió ser de confianza y la solicitud se denegó porque se escribió dos veces un número equivocado.",
+      notMe:
+        "Un dispositivo pidió ser de confianza y la respuesta fue que no es tuyo. Se ha cerrado su sesión."
+    },
+    title: "El dispositivo que lo pidió",
+    block: (minutes) =>
+      `No puede volver a pedirlo, ni usar un código por correo electrónico, durante ${minutes} minutos.`,
+    notYou:
+      "Si no lo has denegado tú, puede que alguien esté usando uno de tus dispositivos. Revisa la lista y elimina los que no conozcas."
+  },
+  deviceRemoved: {
+    subject: (product) => `Se ha eliminado un dispositivo de tu cuenta de ${product}`,
+    preheader: "Se ha cerrado su sesión y ya no es de confianza.",
+    heading: "Se ha eliminado un dispositivo",
+    lead: {
+      removedByAdmin:
+        "Un administrador de tu espacio de trabajo ha eliminado uno de tus dispositivos de confianza.",
+      removedByCode: "Se ha eliminado uno de tus dispositivos con un código enviado a este buzón.",
+      undone: "Se ha eliminado uno de tus dispositivos porque se ha deshecho su aprobación."
+    },
+    title: "El dispositivo eliminado",
+    after: "Se ha cerrado su sesión. Para volver a usarlo, configúralo de nuevo.",
+    notYou: "Si no te lo esperabas, revisa tu lista de dispositivos y avisa a tu administrador."
+  },
+  devicesEnded: {
+    subject: (product) => `Tus sesiones de ${product} han terminado`,
+    preheader: "Ya no formas parte del espacio de trabajo.",
+    heading: "Tu acceso ha terminado",
+    lead: { deprovisioned: "Ya no formas parte del espacio de trabajo. Se han cerrado todas tus sesiones." },
+    title: "Lo que ha terminado",
+    count: (devices) =>
+      devices === 1
+        ? "Se ha eliminado tu dispositivo de confianza."
+        : `Se han eliminado tus ${devices} dispositivos de confianza.`,
+    mistake: "Si crees que es un error, pregunta a un administrador del espacio de trabajo."
+  },
+  passwordSet: {
+    subject: (product) => `Se ha establecido tu contraseña de ${product}`,
+    preheader: "Si no has sido tú, actúa ahora.",
+    heading: "Se ha establecido tu contraseña",
+    lead: { set: "Se ha establecido una contraseña nueva para tu cuenta." },
+    title: "Cuándo se estableció",
+    itWasMe: "Si has sido tú, no tienes que hacer nada.",
+    notYou: "Si no has sido tú, puede que otra persona tenga tu contraseña. Avisa ahora a tu administrador."
+  },
+  seeDevices: "Ver mis dispositivos de confianza",
+  footer:
+    "Recibes este mensaje porque eres miembro del espacio de trabajo indicado arriba. Trata de la seguridad de tu cuenta, por eso no se puede desactivar."
+}

@@ -1,0 +1,73 @@
+import { Letter } from "@tessera/application/letter"
+import type { Claimed } from "@tessera/application/ports/outbox"
+import { Places } from "@tessera/application/ports/places"
+import { type Link, Secrets } from "@tessera/application/ports/secrets"
+import { Effect, Redacted } from "effect"
+import type { About } from "./letters/about.ts"
+import { asHtml } from "./letters/layout.ts"
+import { asText } from "./letters/as-text.ts"
+import { removalCode, verificationCode } from "./letters/codes.ts"
+import { deviceAdded, deviceDenied, deviceRemoved } from "./letters/notices.ts"
+import type { Parts } from "./letters/parts.ts"
+import { plain } from "./letters/plain.ts"
+import { words } from "./letters/words.ts"
+import type { WrittenLetter } from "./written-letter.ts"
+
+/** What a letter takes from the configuration. */
+export interface LetterSettings {
+  readonly product: string
+  /** T43: the one address that links begin with, from the configuration and never from a request. */
+  readonly publicUrl: string
+  /** A zone to show beside UTC, or null. */
+  readonly timeZone: string | null
+}
+
+/** Everything but the words is fetched here: the code, the signed link and the place are made when the letter is sent. */
+export const writeLetter = Effect.fnUntraced(function* (
+  { letter, member, workspaceName }: Claimed,
+  settings: LetterSettings
+) {
+  const secrets = yield* Secrets
+  const places = yield* Places
+  const about: About = {
+    language: member.language,
+    words: words[member.language],
+    product: plain(settings.product),
+    workspaceName,
+    place: yield* places.of(letter.address),
+    timeZone: settings.timeZone,
+    devicesUrl: devicesPage(settings.publicUrl)
+  }
+  const link = (purpose: Link["purpose"]) =>
+    linkPage(
+      settings.publicUrl,
+      secrets.signLink({
+        workspaceId: member.workspaceId,
+        memberId: member.id,
+        purpose,
+        deviceId: letter.deviceId
+      })
+    )
+  return written(
+    Letter.match(letter, {
+      VerificationCode: (it) =>
+        verificationCode(about, it, secrets.code("setUp", it.challengeId), Redacted.value(link("notMe"))),
+      RemovalCode: (it) => removalCode(about, it, secrets.code("removal", it.challengeId)),
+      DeviceAdded: (it) => deviceAdded(about, it, Redacted.value(link("undo"))),
+      DeviceDenied: (it) => deviceDenied(about, it),
+      DeviceRemoved: (it) => deviceRemoved(about, it)
+    })
+  )
+})
+
+export const written = (parts: Parts): WrittenLetter => ({
+  subject: parts.subject,
+  html: asHtml(parts),
+  text: asText(parts)
+})
+
+/** P44: a page with a button. The token stands behind the #, so that it reaches no server's log by being opened. */
+const linkPage = (publicUrl: string, token: Redacted.Redacted): Redacted.Redacted =>
+  Redacted.make(new URL(`/link#${Redacted.value(token)}`, publicUrl).href)
+
+const devicesPage = (publicUrl: string): string => new URL("/devices", publicUrl).href
