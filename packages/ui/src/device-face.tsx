@@ -42,7 +42,7 @@ const drawings: { readonly [face in Face]: ReactNode } = {
     </>
   ),
   extension: (
-    <path d="M16.2 10.2a3.9 3.9 0 1 1 7.6 0c-.2.9.3 1.8 1.3 1.8H29a2 2 0 0 1 2 2v4c0 1 .9 1.5 1.8 1.3a3.9 3.9 0 1 1 0 7.6c-.9-.2-1.8.3-1.8 1.3V32a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-3.8c0-1 .9-1.5 1.8-1.3a3.9 3.9 0 1 0 0-7.6C7.900 19.500 7 19 7 18v-4a2 2 0 0 1 2-2h5.900c1 0 1.500-.9 1.300-1.800Z" />
+    <path d="M16.2 10.2a3.9 3.9 0 1 1 7.6 0c-.2.9.3 1.8 1.3 1.8H29a2 2 0 0 1 2 2v4c0 1 .9 1.5 1.8 1.3a3.9 3.9 0 1 1 0 7.6c-.9-.2-1.8.3-1.8 1.3V32a2 2 0 0 1-2 2H9a2 2 0 0 1-2-2v-3.8c0-1 .9-1.5 1.8-1.3a3.9 3.9 0 1 0 0-7.6C7.9 19.5 7 19 7 18v-4a2 2 0 0 1 2-2h5.9c1 0 1.5-.9 1.3-1.8Z" />
   )
 }
 
@@ -65,7 +65,7 @@ function Mark({ mark }: { readonly mark: BrowserMark }) {
       <rect x="23" y="20" width="18" height="18" rx="6" className="fill-accent stroke-surface" strokeWidth="2" />
       <text
         x="32"
-        y="29.200"
+        y="29.2"
         textAnchor="middle"
         dominantBaseline="central"
         className="fill-on-accent font-strong"
