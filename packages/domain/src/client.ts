@@ -5,12 +5,27 @@ export const ClientKind = Schema.Literals(["web", "extension", "mobile"])
 export type ClientKind = typeof ClientKind.Type
 
 export const OperatingSystem = Schema.Literals([
-  "macOS", "Windows", "Linux", "ChromeOS", "Android", "iOS", "iPadOS", "other"
+  "macOS",
+  "Windows",
+  "Linux",
+  "ChromeOS",
+  "Android",
+  "iOS",
+  "iPadOS",
+  "other"
 ])
 export type OperatingSystem = typeof OperatingSystem.Type
 
 export const BrowserFamily = Schema.Literals([
-  "Chrome", "Edge", "Firefox", "Safari", "Brave", "Opera", "Vivaldi", "Samsung Internet", "other"
+  "Chrome",
+  "Edge",
+  "Firefox",
+  "Safari",
+  "Brave",
+  "Opera",
+  "Vivaldi",
+  "Samsung Internet",
+  "other"
 ])
 export type BrowserFamily = typeof BrowserFamily.Type
 

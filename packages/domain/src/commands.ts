@@ -42,7 +42,11 @@ export const Command = Schema.TaggedUnion({
     ...given
   },
   /** D6 (`backToNaming`), D13: takes back one's own set-up. */
-  CancelSetUp: { deviceId: DeviceId, reason: Schema.Literals(["cancelledByRequester", "backToNaming"]), ...given },
+  CancelSetUp: {
+    deviceId: DeviceId,
+    reason: Schema.Literals(["cancelledByRequester", "backToNaming"]),
+    ...given
+  },
   /** D12: a new code for a device that is Pending verification; the old one dies. */
   SendNewCode: { deviceId: DeviceId, challengeId: ChallengeId, ...given },
   /** R21: counts a try, before anything is compared. */

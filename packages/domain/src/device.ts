@@ -16,12 +16,21 @@ export type DeviceName = typeof DeviceName.Type
 
 /** Pending verification: a code was mailed. Pending approval: it asks another device. The last four are terminal. */
 export const DeviceStatus = Schema.Literals([
-  "pendingVerification", "pendingApproval", "approved", "locked", "removed", "denied", "expired", "cancelled"
+  "pendingVerification",
+  "pendingApproval",
+  "approved",
+  "locked",
+  "removed",
+  "denied",
+  "expired",
+  "cancelled"
 ])
 export type DeviceStatus = typeof DeviceStatus.Type
 
 /** D4: three digits, derived from the requester's key and the ask; another key, another number. */
-export const MatchNumber = Schema.String.check(Schema.isPattern(/^[0-9]{3}$/)).pipe(Schema.brand("MatchNumber"))
+export const MatchNumber = Schema.String.check(Schema.isPattern(/^[0-9]{3}$/)).pipe(
+  Schema.brand("MatchNumber")
+)
 export type MatchNumber = typeof MatchNumber.Type
 
 /** R18: the two ways to prove a device. */
@@ -39,10 +48,19 @@ export type Trusted = typeof Trusted.Type
 export const Ended = Schema.Struct({
   at: Instant,
   reason: Schema.Literals([
-    "removedByMember", "removedByAdmin", "removedByCode", "deprovisioned", "undone", "policy",
-    "denied", "matchNumber", "notMe",
+    "removedByMember",
+    "removedByAdmin",
+    "removedByCode",
+    "deprovisioned",
+    "undone",
+    "policy",
+    "denied",
+    "matchNumber",
+    "notMe",
     "expired",
-    "cancelledByRequester", "backToNaming", "replaced"
+    "cancelledByRequester",
+    "backToNaming",
+    "replaced"
   ]),
   byDeviceId: Schema.NullOr(DeviceId)
 })

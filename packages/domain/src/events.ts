@@ -15,7 +15,14 @@ export const TrustEvent = Schema.TaggedUnion({
   MemberReprovisioned: { at },
   RoleChanged: { role: Role, at },
 
-  SessionStarted: { sessionId: SessionId, instanceId: ClientInstanceId, kind: ClientKind, at },
+  SessionStarted: {
+    sessionId: SessionId,
+    instanceId: ClientInstanceId,
+    kind: ClientKind,
+    /** What the client declared at this sign-in: its registered device's facts from now on (D19: browsers update themselves). */
+    facts: Schema.optionalKey(ClientFacts),
+    at
+  },
   /** `which` as in EndSessions; `notMe` (D14) and `deprovisioned` (R7), `deviceRemoved` (P34) come from other commands. */
   SessionsEnded: {
     which: Schema.Literals(["this", "others", "all", "ofInstance"]),
@@ -76,7 +83,12 @@ export const TrustEvent = Schema.TaggedUnion({
     deviceId: DeviceId,
     byDeviceId: Schema.NullOr(DeviceId),
     reason: Schema.Literals([
-      "removedByMember", "removedByAdmin", "removedByCode", "deprovisioned", "undone", "policy"
+      "removedByMember",
+      "removedByAdmin",
+      "removedByCode",
+      "deprovisioned",
+      "undone",
+      "policy"
     ]),
     at
   },

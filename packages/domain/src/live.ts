@@ -18,7 +18,9 @@ export const LiveEvent = Schema.TaggedUnion({
   Hello: { version: Schema.Int },
   Changed: { version: Schema.Int, changes: Schema.Array(LiveChange) },
   /** This session has ended; the stream closes and no event follows. */
-  SessionEnded: { reason: Schema.Literals(["signedOut", "notMe", "deprovisioned", "deviceRemoved", "expired"]) },
+  SessionEnded: {
+    reason: Schema.Literals(["signedOut", "notMe", "deprovisioned", "deviceRemoved", "expired"])
+  },
   /** The server goes down or the stream is old: connect again after `retryMs`. */
   Reconnect: { retryMs: Schema.Int }
 })

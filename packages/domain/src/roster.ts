@@ -1,7 +1,7 @@
 import { Schema } from "effect"
 import { Challenge } from "./challenge.ts"
 import { Device } from "./device.ts"
-import { MemberId, WorkspaceId } from "./ids.ts"
+import { type DeviceId, MemberId, WorkspaceId } from "./ids.ts"
 import { Instant } from "./instant.ts"
 import { MemberState, Role } from "./member.ts"
 import type { Policy } from "./policy.ts"
@@ -34,4 +34,6 @@ export class Roster extends Schema.Class<Roster>("Roster")({
 export interface Facts {
   readonly roster: Roster
   readonly policy: Policy
+  /** When each device was last used (D19, idle days); left out, no device counts as idle since it was trusted. */
+  readonly lastUsed?: ReadonlyMap<DeviceId, Instant>
 }

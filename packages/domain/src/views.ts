@@ -20,10 +20,12 @@ export const DeviceView = Schema.Struct({
   expiresAt: Schema.NullOr(Instant),
   trustedAt: Schema.NullOr(Instant),
   /** How it was trusted; the name of the device that approved it. */
-  trustedBy: Schema.NullOr(Schema.TaggedUnion({
-    Code: { fallback: Schema.Boolean },
-    Device: { deviceId: DeviceId, name: Schema.NullOr(DeviceName) }
-  })),
+  trustedBy: Schema.NullOr(
+    Schema.TaggedUnion({
+      Code: { fallback: Schema.Boolean },
+      Device: { deviceId: DeviceId, name: Schema.NullOr(DeviceName) }
+    })
+  ),
   /** D15: until when the trust can be undone by this session; null when it cannot. */
   undoableUntil: Schema.NullOr(Instant),
   lastUsedAt: Schema.NullOr(Instant),
@@ -104,11 +106,31 @@ export const Overview = Schema.Struct({
   workspace: Schema.Struct({ id: WorkspaceId, name: Schema.String, slug: Schema.String }),
   member: Member,
   /** `shouldRotate`: the session became trusted after its token was made; call session.rotate (T39). */
-  session: Schema.Struct({ id: SessionId, instanceId: ClientInstanceId, facts: ClientFacts, startedAt: Instant, postponed: Schema.Boolean, shouldRotate: Schema.Boolean }),
+  session: Schema.Struct({
+    id: SessionId,
+    instanceId: ClientInstanceId,
+    facts: ClientFacts,
+    startedAt: Instant,
+    postponed: Schema.Boolean,
+    shouldRotate: Schema.Boolean
+  }),
   /** R9. `reason` says what an unsecured or blocked session lacks. */
   access: Schema.Struct({
     level: Schema.Literals(["trusted", "unsecured", "blocked"]),
-    reason: Schema.NullOr(Schema.Literals(["noDevice", "pending", "locked", "kind", "os", "browser", "osVersion", "browserVersion", "age", "idle"])),
+    reason: Schema.NullOr(
+      Schema.Literals([
+        "noDevice",
+        "pending",
+        "locked",
+        "kind",
+        "os",
+        "browser",
+        "osVersion",
+        "browserVersion",
+        "age",
+        "idle"
+      ])
+    ),
     /** D11: when a grace period ends and unsecured becomes blocked. */
     blockedAt: Schema.NullOr(Instant)
   }),
