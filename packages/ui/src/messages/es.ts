@@ -2,9 +2,19 @@ import type { Messages } from "./en.ts"
 import { account } from "./es/account.ts"
 import { deviceFacts } from "./es/device-facts.ts"
 import { devices } from "./es/devices.ts"
+import { failures } from "./es/failures.ts"
 import { primitives } from "./es/primitives.ts"
 import { refusals } from "./es/refusals.ts"
 import { setUp } from "./es/set-up.ts"
 import { signIn } from "./es/sign-in.ts"
 
-export const es: Messages = { ...primitives, signIn, setUp, devices, deviceFacts, account, refusals }
+export const es: Messages = {
+  ...primitives,
+  signIn,
+  setUp,
+  devices,
+  deviceFacts,
+  account,
+  refusals,
+  failures
+}

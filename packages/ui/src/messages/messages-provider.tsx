@@ -1,5 +1,13 @@
 import { DirectionProvider } from "@base-ui/react/direction-provider"
-import { createContext, type ReactNode, useCallback, useContext, useLayoutEffect, useMemo, useState } from "react"
+import {
+  createContext,
+  type ReactNode,
+  useCallback,
+  useContext,
+  useLayoutEffect,
+  useMemo,
+  useState
+} from "react"
 import type { Messages } from "./en.ts"
 import { keepLocale, type Locale, locales } from "./locales.ts"
 

@@ -1,5 +1,7 @@
 /** The forms that Intl.PluralRules may name; `other` is the one that every language has. */
-export type PluralForms = { readonly other: string } & { readonly [form in Exclude<Intl.LDMLPluralRule, "other">]?: string }
+export type PluralForms = { readonly other: string } & {
+  readonly [form in Exclude<Intl.LDMLPluralRule, "other">]?: string
+}
 
 /** Picks the form of `count` in `locale`, and puts the count, written as that locale writes numbers, where `#` stands. */
 export const pluralIn = (locale: string) => {

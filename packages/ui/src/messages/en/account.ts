@@ -36,7 +36,8 @@ export const account = {
     open: (app: string) => `Open ${isolate(app)}`,
     devices: "Your devices",
     allDevices: "All devices",
-    devicesAtAGlance: (approved: number) => plural(approved, { one: "# trusted device", other: "# trusted devices" })
+    devicesAtAGlance: (approved: number) =>
+      plural(approved, { one: "# trusted device", other: "# trusted devices" })
   },
   profile: {
     title: "My profile",

@@ -13,7 +13,10 @@ export const devices = {
   setUpThisAtLimit: "Remove a device first: the limit is reached.",
   thisDevice: "This device",
   pendingCount: (count: number) =>
-    plural(count, { one: "# device is waiting for your approval", other: "# devices are waiting for your approval" }),
+    plural(count, {
+      one: "# device is waiting for your approval",
+      other: "# devices are waiting for your approval"
+    }),
   status: {
     pendingApproval: "Pending approval",
     pendingVerification: "Pending verification",
@@ -96,7 +99,8 @@ export const devices = {
   },
   denied: {
     title: "Was this not you?",
-    text: (deviceName: string) => `The request from ${isolate(deviceName)} was denied. That device cannot ask again for 15 minutes.`,
+    text: (deviceName: string) =>
+      `The request from ${isolate(deviceName)} was denied. That device cannot ask again for 15 minutes.`,
     notMe: "It was not me",
     wasMe: "It was me",
     notMeDone: "The session that asked was ended. Change your password, because somebody may know it.",

@@ -21,7 +21,8 @@ export const primitives = {
     skipToContent: "Skip to content",
     step: (current: number, total: number) => `Step ${current} of ${total}`,
     used: (used: number, max: number) => `${used} of ${max}`,
-    characters: (used: number, max: number) => `${used} of ${plural(max, { one: "# character", other: "# characters" })}`,
+    characters: (used: number, max: number) =>
+      `${used} of ${plural(max, { one: "# character", other: "# characters" })}`,
     errorCode: (code: string) => `Code ${code}`,
     showPassword: "Show password",
     hidePassword: "Hide password"
@@ -31,7 +32,9 @@ export const primitives = {
     never: "never used",
     timeLeft: "Time left",
     secondsLeft: (seconds: number) =>
-      seconds === 60 ? "1 minute left." : plural(seconds, { one: "# second left.", other: "# seconds left." }),
+      seconds === 60
+        ? "1 minute left."
+        : plural(seconds, { one: "# second left.", other: "# seconds left." }),
     expired: "Time is up."
   },
   code: {

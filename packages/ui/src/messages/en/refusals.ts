@@ -15,8 +15,10 @@ export const refusals: RefusalMessages = {
   ManagementRefused: ({ reason }) =>
     ({
       notWeb: "Devices are managed only in the web app. Open the web app in a trusted session.",
-      notTrusted: "This was not done, because this session is not secure. Set up this device, then try again.",
-      notAdministrator: "This was not done, because only an administrator may do it. Ask an administrator of your workspace."
+      notTrusted:
+        "This was not done, because this session is not secure. Set up this device, then try again.",
+      notAdministrator:
+        "This was not done, because only an administrator may do it. Ask an administrator of your workspace."
     })[reason],
   TrustRequired: ({ access }) =>
     access === "blocked"
@@ -28,7 +30,8 @@ export const refusals: RefusalMessages = {
     ({
       empty: "The name is empty. Give your device a name that you will recognize.",
       tooLong: "The name is longer than 64 characters. Shorten it.",
-      notPrintable: "The name has characters that cannot be seen. Type it again with letters, digits and signs."
+      notPrintable:
+        "The name has characters that cannot be seen. Type it again with letters, digits and signs."
     })[reason],
   DeviceNameTaken: ({ free, name }) =>
     `You already have a device named “${isolate(name)}”. Choose another name, for example “${isolate(free)}”.`,
@@ -62,7 +65,8 @@ export const refusals: RefusalMessages = {
     `This device was denied a short while ago, so it cannot ask now. Try again at ${time(retryAt)}.`,
   ApproverRefused: ({ reason }) =>
     ({
-      notTrusted: "This was not decided, because this session is not secure. Set up this device, or decide from a trusted one.",
+      notTrusted:
+        "This was not decided, because this session is not secure. Set up this device, or decide from a trusted one.",
       kind: "This was not decided, because the browser extension cannot approve or deny. Open the web app or the mobile app.",
       itself: "A device cannot approve itself. Decide from another trusted device.",
       locked: "This was not decided, because this device is locked. Decide from another trusted device.",
@@ -78,7 +82,8 @@ export const refusals: RefusalMessages = {
   CodeWrong: ({ triesLeft }) =>
     `That is not the code. Check the newest email and enter it again. ${plural(triesLeft, { one: "# try left.", other: "# tries left." })}`,
   CodeExpired: () => "The code has expired, because it is older than 5 minutes. Send a new code.",
-  CodeReplaced: () => "This code no longer works, because a newer one was sent. Enter the code from the newest email.",
+  CodeReplaced: () =>
+    "This code no longer works, because a newer one was sent. Enter the code from the newest email.",
   CodeUsedAlready: () => "This code was used already, and a code works once. Send a new code.",
   TriesSpent: ({ retryAt, scope }) =>
     ({
@@ -96,5 +101,6 @@ export const refusals: RefusalMessages = {
       notTrusted: "There is nothing to undo: the device is not trusted any more.",
       itself: "A device cannot undo its own trust. Remove it instead."
     })[reason],
-  PostponingRefused: () => "Your workspace requires a trusted session now, so this cannot wait. Set up this device to continue."
+  PostponingRefused: () =>
+    "Your workspace requires a trusted session now, so this cannot wait. Set up this device to continue."
 }

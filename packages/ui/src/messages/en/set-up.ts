@@ -51,7 +51,8 @@ export const setUp = {
     wrongAddress: "Wrong address? Ask your administrator.",
     triesLeft: (tries: number) => plural(tries, { one: "# try left.", other: "# tries left." }),
     fromLink: "The code from your email is filled in. Verify it to finish.",
-    otherBrowser: "This code was asked for by another browser. Go back to that browser and enter the code there."
+    otherBrowser:
+      "This code was asked for by another browser. Go back to that browser and enter the code there."
   },
   identity: {
     title: "Verify your identity",
@@ -76,7 +77,8 @@ export const setUp = {
     ],
     onWeb: "On the web app",
     onMobile: "On the mobile app",
-    signedOut: (deviceName: string) => `${isolate(deviceName)} is signed out. Sign in there first, then approve.`,
+    signedOut: (deviceName: string) =>
+      `${isolate(deviceName)} is signed out. Sign in there first, then approve.`,
     noAccess: "I don't have access to my trusted device",
     unsecured: "Continue without a secure session",
     checking: "Live updates are blocked here, so this page checks every few seconds.",
@@ -115,10 +117,9 @@ export const setUp = {
     denied: {
       title: "Denied",
       text: (byDevice: string | null) =>
-        byDevice === null
-          ? "Your request was denied."
-          : `Your request was denied from ${isolate(byDevice)}.`,
-      next: (time: string) => `This device can ask again at ${time}. If you did not deny it yourself, change your password.`
+        byDevice === null ? "Your request was denied." : `Your request was denied from ${isolate(byDevice)}.`,
+      next: (time: string) =>
+        `This device can ask again at ${time}. If you did not deny it yourself, change your password.`
     },
     expired: {
       title: "Expired",

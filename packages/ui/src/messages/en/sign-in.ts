@@ -8,11 +8,13 @@ export const signIn = {
   identifierMissing: "Enter your email or username.",
   passwordMissing: "Enter your password.",
   /** D22: one answer for an unknown account and a wrong password. */
-  refused: "That email or username and password do not match. Check both and try again, or ask your administrator.",
+  refused:
+    "That email or username and password do not match. Check both and try again, or ask your administrator.",
   tooMany: (time: string) => `Too many attempts. Signing in is possible again at ${time}.`,
   ended: "Your session has ended. Sign in again to continue.",
   endedRemoved: "This device was removed, so its session has ended. Sign in to set it up again.",
-  endedDeprovisioned: "Your membership of this workspace has ended. Ask your administrator if this is a mistake.",
+  endedDeprovisioned:
+    "Your membership of this workspace has ended. Ask your administrator if this is a mistake.",
   signedOut: "You are signed out. This device stays trusted.",
   help: "No account? Your administrator can add you.",
   continueTo: "Sign in to continue where you were."

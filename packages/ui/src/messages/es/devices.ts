@@ -13,7 +13,10 @@ export const devices: Messages["devices"] = {
   setUpThisAtLimit: "Quita antes un dispositivo: has llegado al límite.",
   thisDevice: "Este dispositivo",
   pendingCount: (count) =>
-    plural(count, { one: "# dispositivo espera tu aprobación", other: "# dispositivos esperan tu aprobación" }),
+    plural(count, {
+      one: "# dispositivo espera tu aprobación",
+      other: "# dispositivos esperan tu aprobación"
+    }),
   status: {
     pendingApproval: "Pendiente de aprobación",
     pendingVerification: "Pendiente de verificación",
@@ -57,7 +60,8 @@ export const devices: Messages["devices"] = {
     next: "Inténtalo de nuevo. Si vuelve a ocurrir, da a tu administrador el código de abajo."
   },
   managedOnWeb: "Los dispositivos se gestionan en la aplicación web.",
-  notTrusted: "Configura este dispositivo para gestionar los demás. Quitar uno es posible con un código por correo.",
+  notTrusted:
+    "Configura este dispositivo para gestionar los demás. Quitar uno es posible con un código por correo.",
   actions: {
     approve: "Aprobar",
     deny: "Denegar",
@@ -99,7 +103,8 @@ export const devices: Messages["devices"] = {
       `La solicitud de ${isolate(deviceName)} fue denegada. Ese dispositivo no puede volver a pedirlo durante 15 minutos.`,
     notMe: "No fui yo",
     wasMe: "Fui yo",
-    notMeDone: "La sesión que hizo la solicitud ha terminado. Cambia tu contraseña: puede que alguien la conozca.",
+    notMeDone:
+      "La sesión que hizo la solicitud ha terminado. Cambia tu contraseña: puede que alguien la conozca.",
     signOutOthers: "Cerrar todas las demás sesiones"
   },
   approvedToast: (deviceName) => `${isolate(deviceName)} ya es un dispositivo de confianza.`,

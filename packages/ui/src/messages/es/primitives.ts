@@ -34,7 +34,9 @@ export const primitives: Pick<
     never: "nunca usado",
     timeLeft: "Tiempo restante",
     secondsLeft: (seconds) =>
-      seconds === 60 ? "Queda 1 minuto." : plural(seconds, { one: "Queda # segundo.", other: "Quedan # segundos." }),
+      seconds === 60
+        ? "Queda 1 minuto."
+        : plural(seconds, { one: "Queda # segundo.", other: "Quedan # segundos." }),
     expired: "Se acabó el tiempo."
   },
   code: {

@@ -30,7 +30,8 @@ export const refusals: RefusalMessages = {
     ({
       empty: "El nombre está vacío. Pon a tu dispositivo un nombre que reconozcas.",
       tooLong: "El nombre tiene más de 64 caracteres. Acórtalo.",
-      notPrintable: "El nombre tiene caracteres que no se ven. Escríbelo de nuevo con letras, cifras y signos."
+      notPrintable:
+        "El nombre tiene caracteres que no se ven. Escríbelo de nuevo con letras, cifras y signos."
     })[reason],
   DeviceNameTaken: ({ free, name }) =>
     `Ya tienes un dispositivo llamado «${isolate(name)}». Elige otro nombre, por ejemplo «${isolate(free)}».`,
@@ -68,7 +69,8 @@ export const refusals: RefusalMessages = {
         "No se ha decidido, porque esta sesión no es segura. Configura este dispositivo o decide desde uno de confianza.",
       kind: "No se ha decidido, porque la extensión del navegador no puede aprobar ni denegar. Abre la aplicación web o la móvil.",
       itself: "Un dispositivo no puede aprobarse a sí mismo. Decide desde otro dispositivo de confianza.",
-      locked: "No se ha decidido, porque este dispositivo está bloqueado. Decide desde otro dispositivo de confianza.",
+      locked:
+        "No se ha decidido, porque este dispositivo está bloqueado. Decide desde otro dispositivo de confianza.",
       notTheMember: "Solo la persona dueña de un dispositivo puede aprobarlo o denegarlo."
     })[reason],
   MatchNumberNeeded: () => "Falta el número de comprobación. Escribe el número que muestra la otra pantalla.",
@@ -81,13 +83,15 @@ export const refusals: RefusalMessages = {
   CodeWrong: ({ triesLeft }) =>
     `Ese no es el código. Mira el correo más reciente y escríbelo de nuevo. ${plural(triesLeft, { one: "Queda # intento.", other: "Quedan # intentos." })}`,
   CodeExpired: () => "El código ha caducado, porque tiene más de 5 minutos. Envía un código nuevo.",
-  CodeReplaced: () => "Este código ya no sirve, porque se envió otro después. Escribe el código del correo más reciente.",
+  CodeReplaced: () =>
+    "Este código ya no sirve, porque se envió otro después. Escribe el código del correo más reciente.",
   CodeUsedAlready: () => "El código ya se usó, y cada código sirve una vez. Envía un código nuevo.",
   TriesSpent: ({ retryAt, scope }) =>
     ({
       code: "No quedan intentos para este código. Envía un código nuevo.",
       setUp: "No quedan intentos para esta configuración. Empieza de nuevo.",
-      member: "Hoy se han escrito demasiados códigos incorrectos para tu cuenta, así que los códigos están en pausa."
+      member:
+        "Hoy se han escrito demasiados códigos incorrectos para tu cuenta, así que los códigos están en pausa."
     })[scope] + (retryAt === null ? "" : ` Inténtalo de nuevo a esta hora: ${time(retryAt)}.`),
   SendTooSoon: ({ reason, retryAt }) =>
     reason === "wait"

@@ -110,7 +110,8 @@ export const setUp: Messages["setUp"] = {
     why: (registered, limit) =>
       `Hay ${registered} de ${plural(limit, { one: "# dispositivo registrado", other: "# dispositivos registrados" })}. Quita uno que ya no uses para configurar este.`,
     leastUsed: "Usados hace más tiempo",
-    codeFirst: "Para quitar un dispositivo desde aquí, escribe el código de verificación que te enviamos por correo.",
+    codeFirst:
+      "Para quitar un dispositivo desde aquí, escribe el código de verificación que te enviamos por correo.",
     askAdmin: "También puedes pedir a un administrador de tu espacio de trabajo que quite uno.",
     near: (registered, limit) => `${registered} de ${limit} dispositivos`
   },
@@ -118,7 +119,9 @@ export const setUp: Messages["setUp"] = {
     denied: {
       title: "Denegado",
       text: (byDevice) =>
-        byDevice === null ? "Tu solicitud fue denegada." : `Tu solicitud fue denegada desde ${isolate(byDevice)}.`,
+        byDevice === null
+          ? "Tu solicitud fue denegada."
+          : `Tu solicitud fue denegada desde ${isolate(byDevice)}.`,
       next: (time) =>
         `Este dispositivo podrá volver a pedirlo a esta hora: ${time}. Si no la denegaste tú, cambia tu contraseña.`
     },

@@ -1,0 +1,14 @@
+/** What may stand in the address after the question mark. */
+
+export const profileTabs = ["information", "devices", "sessions"] as const
+export type ProfileTab = (typeof profileTabs)[number]
+
+export const profileTab = (value: unknown): ProfileTab | undefined => profileTabs.find((tab) => tab === value)
+
+/** A path of this app to go on to after sign-in; never another site's address. */
+export const pathWithin = (value: unknown): string | undefined => {
+  if (typeof value !== "string" || !value.startsWith("/") || value.startsWith("//") || value.includes("\\"))
+    return undefined
+  const url = new URL(value, "https://here.invalid")
+  return url.host === "here.invalid" ? url.pathname + url.search : undefined
+}

@@ -1,0 +1,89 @@
+import { type Failure, readRefusal } from "@tessera/client/failure"
+import { readClientFacts } from "@tessera/client/client-facts"
+import { Button } from "@tessera/ui/button.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { Note } from "@tessera/ui/note.tsx"
+import { TextField } from "@tessera/ui/text-field.tsx"
+import { type FormEvent, useRef, useState } from "react"
+import { useApi } from "../../session/use-api.ts"
+import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+
+export interface SignInFormProps {
+  /** Short name of the workspace; null for the server's first. */
+  readonly workspace: string | null
+  readonly onSignedIn: () => void
+}
+
+export function SignInForm({ onSignedIn, workspace }: SignInFormProps) {
+  const m = useMessages().signIn
+  const api = useApi()
+  const sentence = useFailureSentence()
+  const form = useRef<HTMLFormElement>(null)
+  const [login, setLogin] = useState("")
+  const [password, setPassword] = useState("")
+  const [asked, setAsked] = useState(false)
+  const [pending, setPending] = useState(false)
+  const [failure, setFailure] = useState<Failure | null>(null)
+
+  const submit = async (event: FormEvent) => {
+    event.preventDefault()
+    setAsked(true)
+    setFailure(null)
+    if (login.trim() === "" || password === "") {
+      form.current
+        ?.querySelector<HTMLInputElement>(login.trim() === "" ? "[name=username]" : "[name=password]")
+        ?.focus()
+      return
+    }
+    setPending(true)
+    try {
+      const facts = await readClientFacts("web", navigator)
+      await api.client.auth.signIn.mutate({ workspace, login: login.trim(), password, facts })
+      onSignedIn()
+    } catch (error) {
+      setFailure(readRefusal(error))
+      setPending(false)
+      form.current?.querySelector<HTMLInputElement>("[name=password]")?.select()
+    }
+  }
+
+  return (
+    <form ref={form} noValidate className="mt-6 flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
+      {failure === null ? null : (
+        <Note meaning="danger" alert>
+          {failure._tag === "SignInRefused" ? m.refused : sentence(failure)}
+        </Note>
+      )}
+      <TextField
+        label={m.identifier}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+        value={login}
+        onChange={setLogin}
+        error={asked && login.trim() === "" ? m.identifierMissing : null}
+      />
+      <TextField
+        label={m.password}
+        name="password"
+        type="password"
+        autoComplete="current-password"
+        value={password}
+        onChange={setPassword}
+        error={asked && password === "" ? m.passwordMissing : null}
+      />
+      <Button
+        type="submit"
+        tone="primary"
+        wide
+        pending={pending}
+        pendingLabel={m.submitting}
+        className="mt-2"
+      >
+        {m.submit}
+      </Button>
+    </form>
+  )
+}

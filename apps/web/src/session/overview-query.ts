@@ -1,0 +1,11 @@
+import { queryOptions } from "@tanstack/react-query"
+import type { Api } from "./api.ts"
+
+export const OVERVIEW_KEY = ["overview"] as const
+
+/** All that the signed-in screens are derived from, in one answer. */
+export const overviewQuery = (api: Api) =>
+  queryOptions({
+    queryKey: OVERVIEW_KEY,
+    queryFn: ({ signal }) => api.client.overview.read.query(undefined, { signal })
+  })
