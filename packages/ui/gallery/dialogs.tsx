@@ -124,7 +124,7 @@ function Ask({ now, onClose, open }: Shown & { readonly now: number }) {
       <MatchNumber digits="407" />
       <Countdown label={m.setUp.identity.expiresIn} endsAt={now + 192_000} className="mt-3 block text-small text-muted" />
       <DialogActions>
-        <Button armAfterMs={500}>{m.devices.ask.deny}</Button>
+        <Button tone="strong" armAfterMs={500}>{m.devices.ask.deny}</Button>
         <Button tone="primary" armAfterMs={500}>
           {m.devices.ask.approve}
         </Button>

@@ -14,7 +14,7 @@ export function Banner({ action, children, meaning }: BannerProps) {
   return (
     <div role="status" aria-live="polite" className={cx("border-b", meaningClass[meaning])}>
       <div className="mx-auto flex min-h-12 max-w-6xl flex-wrap items-center gap-x-4 gap-y-1 px-4 py-1.5 sm:px-6">
-        <p className="flex min-w-0 flex-1 basis-56 items-start gap-2 text-body font-strong">
+        <p className="flex min-w-0 flex-1 basis-36 items-start gap-2 text-body font-strong">
           <Icon size={18} aria-hidden="true" className="mt-0.5 shrink-0" />
           <span>{children}</span>
         </p>

@@ -3,21 +3,32 @@ import { useArmed } from "./clock/use-armed.ts"
 import { cx } from "./cx.ts"
 import { Spinner } from "./spinner.tsx"
 
-export type ButtonTone = "primary" | "secondary" | "quiet" | "danger"
+/** `strong` is for Deny beside Approve: as heavy as primary, in ink, since red is kept for what removes. */
+export type ButtonTone = "primary" | "strong" | "secondary" | "quiet" | "danger"
 
-export const buttonTones: { readonly [tone in ButtonTone]: string } = {
-  primary: "bg-accent text-on-accent border-transparent hover:not-aria-disabled:bg-accent-hover",
-  secondary: "bg-surface text-ink border-line-strong hover:not-aria-disabled:bg-sunken",
-  quiet: "bg-transparent text-accent border-transparent hover:not-aria-disabled:bg-accent-soft",
-  danger: "bg-danger-solid text-on-danger border-transparent hover:not-aria-disabled:bg-danger-solid-hover"
+const tones: { readonly [tone in ButtonTone]: string } = {
+  primary: "bg-accent text-on-accent border-transparent hover:bg-accent-hover",
+  strong: "bg-ink text-canvas border-transparent hover:bg-muted",
+  secondary: "bg-surface text-ink border-line-strong hover:bg-sunken",
+  quiet: "bg-transparent text-accent border-transparent hover:bg-accent-soft",
+  danger: "bg-danger-solid text-on-danger border-transparent hover:bg-danger-solid-hover"
 }
 
 const shape =
-  "relative inline-flex min-h-control items-center justify-center gap-2 rounded-control border px-4 py-1.5 text-center text-body font-strong no-underline select-none transition-colors aria-disabled:cursor-not-allowed aria-disabled:opacity-55 aria-busy:opacity-100 aria-busy:cursor-progress forced-colors:border-[ButtonBorder]"
+  "relative inline-flex min-h-control items-center justify-center gap-2 rounded-control border px-4 py-1.5 text-center text-body font-strong no-underline select-none transition-colors aria-busy:cursor-progress forced-colors:border-[ButtonBorder]"
 
 /** For a link that looks like a button: `<Link className={buttonClass("primary")}>`. */
 export const buttonClass = (tone: ButtonTone = "secondary", wide = false): string =>
-  cx(shape, buttonTones[tone], wide && "w-full")
+  cx(shape, tones[tone], wide && "w-full")
+
+/** Its own colours and not a veil: what a disabled button says ("in 17 seconds") has to be read. */
+const disabledClass = (tone: ButtonTone, wide: boolean): string =>
+  cx(
+    shape,
+    "cursor-not-allowed text-muted",
+    tone === "quiet" ? "border-transparent bg-transparent" : "border-line bg-sunken",
+    wide && "w-full"
+  )
 
 export interface ButtonProps extends Omit<ComponentPropsWithRef<"button">, "aria-busy" | "aria-disabled" | "disabled"> {
   readonly tone?: ButtonTone | undefined
@@ -62,7 +73,7 @@ export function Button({
       aria-disabled={deaf || undefined}
       aria-busy={pending || undefined}
       data-arming={armed ? undefined : ""}
-      className={cx(buttonClass(tone, wide), !armed && !disabled && "aria-disabled:opacity-100", className)}
+      className={cx(disabled && !pending ? disabledClass(tone, wide) : buttonClass(tone, wide), className)}
       onClick={press}
     >
       {pending ? <Spinner /> : icon}

@@ -38,13 +38,13 @@ export function DataList<Row>(props: DataListProps<Row>) {
                 key={key}
                 role="columnheader"
                 scope="col"
-                className="px-4 py-2 text-start text-small font-regular text-muted"
+                className="ui-list-head"
               >
                 {header}
               </th>
             ))}
             {actions && (
-              <th role="columnheader" scope="col" className="px-4 py-2">
+              <th role="columnheader" scope="col" className="ui-list-head">
                 <span className="sr-only">{actionsHeader}</span>
               </th>
             )}

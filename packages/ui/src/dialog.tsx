@@ -73,34 +73,39 @@ export function Dialog(props: DialogProps) {
 function DialogHead(props: DialogProps & { readonly heading: RefObject<HTMLHeadingElement | null> }) {
   const { closeLabel, description, dismissible = true, heading, onBack, step, title } = props
   const m = useMessages()
+  const topRow = step !== undefined || onBack !== undefined
   return (
-    <div className="px-5 pt-3 pb-5 sm:px-8 sm:pt-5">
-      <div className="flex min-h-control items-center gap-2">
-        {onBack && (
-          <IconButton
-            label={m.common.back}
-            icon={<ArrowLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />}
-            onClick={onBack}
-            className="-ms-2.5"
-          />
-        )}
-        {step && <p className="text-small text-muted">{m.common.step(step.current, step.total)}</p>}
-        {dismissible && (
-          <Base.Close
-            render={
-              <IconButton label={closeLabel ?? m.common.close} icon={<X size={20} aria-hidden="true" />} />
-            }
-            className="ms-auto -me-2.5"
-          />
-        )}
-      </div>
-      <Base.Title ref={heading} tabIndex={-1} className="mt-1 text-title font-strong outline-none">
+    <div className={topRow ? "px-5 pt-3 pb-5 sm:px-8 sm:pt-5" : "px-5 pt-5 pb-5 sm:px-8 sm:pt-8"}>
+      {topRow && (
+        <div className="mb-1 flex min-h-control items-center gap-2">
+          {onBack && (
+            <IconButton
+              label={m.common.back}
+              icon={<ArrowLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />}
+              onClick={onBack}
+              className="-ms-2.5"
+            />
+          )}
+          {step && <p className="text-small text-muted">{m.common.step(step.current, step.total)}</p>}
+        </div>
+      )}
+      <Base.Title
+        ref={heading}
+        tabIndex={-1}
+        className={cx("text-title font-strong outline-none", !topRow && dismissible && "pe-9")}
+      >
         {title}
       </Base.Title>
       {description === undefined ? null : (
         <Base.Description render={<div />} className="mt-2 text-body text-muted">
           {description}
         </Base.Description>
+      )}
+      {dismissible && (
+        <Base.Close
+          render={<IconButton label={closeLabel ?? m.common.close} icon={<X size={20} aria-hidden="true" />} />}
+          className={cx("absolute end-2.5 sm:end-5.5", topRow ? "top-3 sm:top-5" : "top-3.5 sm:top-6.5")}
+        />
       )}
     </div>
   )

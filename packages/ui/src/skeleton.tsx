@@ -31,7 +31,7 @@ export function SkeletonRows({ count = 3, label }: { readonly count?: number; re
   return (
     <Loading label={label}>
       {Array.from({ length: count }, (_, row) => (
-        <div key={row} className="flex items-center gap-4 border-t border-line px-4 py-4 first:border-t-0">
+        <div key={row} className="flex items-center gap-4 border-t border-line px-4 py-4 sm:px-6 first:border-t-0">
           <Skeleton className="size-10 shrink-0" />
           <div className="flex-1">
             <Skeleton className="h-4 w-3/5 max-w-72" />

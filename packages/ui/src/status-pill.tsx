@@ -14,7 +14,7 @@ export function StatusPill({ children, className, meaning }: StatusPillProps) {
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 rounded-full border py-0.5 ps-2 pe-2.5 text-small font-strong whitespace-nowrap",
+        "inline-flex max-w-full items-center gap-1.5 rounded-full border py-0.5 ps-2 pe-2.5 text-small font-strong sm:whitespace-nowrap",
         meaningClass[meaning],
         className
       )}

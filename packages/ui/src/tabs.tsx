@@ -26,7 +26,7 @@ export function Tabs({ label, onChange, tabs, value }: TabsProps) {
           <Base.Tab
             key={tab.value}
             value={tab.value}
-            className="-mb-px inline-flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-0.5 text-body font-strong whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink forced-colors:data-active:border-[Highlight]"
+            className="-mb-px inline-flex min-h-11 shrink-0 items-center gap-2 border-b-2 border-transparent px-0.5 forced-colors:border-[Canvas] text-body font-strong whitespace-nowrap text-muted transition-colors hover:text-ink focus-visible:-outline-offset-2 data-active:border-accent data-active:text-ink forced-colors:data-active:border-[Highlight]"
           >
             {tab.label}
             {tab.count ? <Badge kind="count">{tab.count}</Badge> : null}
