@@ -1,0 +1,113 @@
+import { createTRPCClient, httpBatchLink, httpLink, retryLink, splitLink } from "@trpc/client"
+import type { Operation, TRPCClient, TRPCLink } from "@trpc/client"
+import type { AppRouter } from "./app-router.ts"
+import { systemClock } from "./clock.ts"
+import type { Clock } from "./clock.ts"
+import { readRefusal } from "./failure.ts"
+import type { KeyStore } from "./instance-key.ts"
+import { makeProvingFetch } from "./proving-fetch.ts"
+import type { ProvingFetch } from "./proving-fetch.ts"
+import { timelyFetch } from "./timely-fetch.ts"
+import type { FetchLike } from "./timely-fetch.ts"
+
+export interface ApiOptions {
+  /** Origin of the server; on the web that of the page. */
+  readonly baseUrl: string
+  readonly keyStore: KeyStore
+  readonly fetch?: FetchLike
+  readonly clock?: Clock
+  /** From 0 to below 1; spreads the retries of many clients. */
+  readonly random?: () => number
+}
+
+export interface Api {
+  readonly client: TRPCClient<AppRouter>
+  /** For the live stream. */
+  readonly provingFetch: ProvingFetch
+}
+
+/** T31: the server takes no more. */
+export const BATCH_MAX = 10
+const RETRIES_MAX = 2
+const RETRY_MS = 400
+
+type LinkFetch = (url: string, init: RequestInit | undefined) => Promise<Response>
+
+/** What tRPC asks of a fetch, in the words of the browser's own. */
+const forLink =
+  (fetch: LinkFetch) =>
+  (input: RequestInfo | URL | string, init?: object): Promise<Response> =>
+    fetch(input instanceof Request ? input.url : input.toString(), init)
+
+const athIn = (answer: unknown): string | null => {
+  const { result } = (answer ?? {}) as {
+    readonly result?: { readonly data?: { readonly ath?: unknown } | null }
+  }
+  const ath = result?.data?.ath
+  return typeof ath === "string" ? ath : null
+}
+
+/** `auth.signIn`, `session.rotate` and `setUp.verify` answer with the new token's hash: kept before anybody hears of the answer. */
+const keepingAth =
+  (keyStore: KeyStore, fetch: LinkFetch): LinkFetch =>
+  async (url, init) => {
+    const response = await fetch(url, init)
+    const ath = response.ok ? athIn(await response.clone().json()) : null
+    if (ath !== null) await keyStore.setAth(ath)
+    return response
+  }
+
+/** Only what changes nothing is asked again, and only when no answer came, or one that says that nothing was done. */
+const mayAskAgain = ({
+  op,
+  error,
+  attempts
+}: {
+  op: Operation
+  error: unknown
+  attempts: number
+}): boolean => {
+  if (op.type !== "query" || attempts > RETRIES_MAX || op.signal?.aborted === true) return false
+  const { _tag: tag } = readRefusal(error)
+  return tag === "Unreachable" || tag === "TryLater"
+}
+
+/** No session and no key is asked of these, so a letter's link opens anywhere without making a key there. */
+const isPublic = ({ path }: Operation): boolean => path === "server.hello" || path.startsWith("links.")
+
+const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRouter>[] => {
+  const { baseUrl, keyStore } = options
+  const url = new URL("/trpc", baseUrl)
+  const random = options.random ?? Math.random
+  const plain = timelyFetch(options.fetch ?? globalThis.fetch.bind(globalThis), options.clock ?? systemClock)
+  const proving =
+    (ath: boolean): LinkFetch =>
+    (address, init) =>
+      provingFetch(address, init ?? {}, { ath, body: "whole" })
+  const one = (fetch: LinkFetch) => httpLink<AppRouter>({ url, fetch: forLink(fetch) })
+  return [
+    retryLink({
+      retry: mayAskAgain,
+      retryDelayMs: (attempt) => RETRY_MS * 2 ** (attempt - 1) * (0.5 + random())
+    }),
+    splitLink({
+      condition: isPublic,
+      true: one((address, init) => plain(new URL(address), init ?? {}, "whole")),
+      false: splitLink({
+        condition: ({ type }) => type === "mutation",
+        true: splitLink({
+          condition: ({ path }) => path === "auth.signIn",
+          true: one(keepingAth(keyStore, proving(false))),
+          false: one(keepingAth(keyStore, proving(true)))
+        }),
+        false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(proving(true)) })
+      })
+    })
+  ]
+}
+
+/** The typed client. It proves the key, keeps the token's hash, times out and retries queries: callers need not do it again. */
+export const makeApi = (options: ApiOptions): Api => {
+  const provingFetch = makeProvingFetch(options)
+  return { client: createTRPCClient<AppRouter>({ links: links(options, provingFetch) }), provingFetch }
+}

@@ -1,0 +1,77 @@
+import { readExpected } from "./expected.ts"
+import type { Expected, ProofRefusal } from "./expected.ts"
+
+/** No answer that we could read: offline, a time-out, or something in between that is not our server. Nothing is known of what was done. */
+export interface Unreachable {
+  readonly _tag: "Unreachable"
+  readonly reason: "network" | "timeout"
+}
+/** Something went wrong on our side; `errorId` finds it in the logs. */
+export interface Defect {
+  readonly _tag: "Defect"
+  readonly errorId: string | null
+}
+/** This page cannot have a key: it is neither on https nor on localhost. */
+export interface NoKey {
+  readonly _tag: "NoKey"
+}
+
+/** All the ways in which a call can fail. One union, so that a catalogue of sentences keyed by tag is complete or does not compile. */
+export type Failure = Expected | Unreachable | Defect | NoKey
+
+const record = (value: unknown): Readonly<Record<string, unknown>> | null =>
+  typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : null
+
+const namesAlong = (error: unknown): readonly string[] => {
+  const names: string[] = []
+  for (let cause = record(error); cause !== null && names.length < 8; cause = record(cause["cause"]))
+    if (typeof cause["name"] === "string") names.push(cause["name"])
+  return names
+}
+
+/** `data` of the server's error shape: `{ code, httpStatus, expected, errorId }`. */
+const failureOfData = (data: Readonly<Record<string, unknown>>): Failure => {
+  const { expected, errorId } = data
+  return readExpected(expected) ?? { _tag: "Defect", errorId: typeof errorId === "string" ? errorId : null }
+}
+
+/** What a rejected call of the API means. Anything but an answer of our server, or the lack of one, is a defect of this page. */
+export const readRefusal = (error: unknown): Failure => {
+  const data = record(record(error)?.["data"])
+  if (data !== null) return failureOfData(data)
+  const names = namesAlong(error)
+  if (names.includes("KeyUnavailable")) return { _tag: "NoKey" }
+  if (names.includes("TimeoutError")) return { _tag: "Unreachable", reason: "timeout" }
+  return names[0] === "TRPCClientError"
+    ? { _tag: "Unreachable", reason: "network" }
+    : { _tag: "Defect", errorId: null }
+}
+
+/** The same of the body of a response: one answer, or the array of a batch. */
+export const failuresIn = (body: unknown): readonly Failure[] =>
+  (Array.isArray(body) ? body : [body]).flatMap((answer: unknown) => {
+    const data = record(record(record(answer)?.["error"])?.["data"])
+    return data === null ? [] : [failureOfData(data)]
+  })
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** Reads a clone, so the response can be read once more. */
+export const failuresOf = async (response: Response): Promise<readonly Failure[]> =>
+  failuresIn(parsed(await response.clone().text()))
+
+const MULTI_STATUS = 207
+
+/** Why the proof of this request was refused, or null. A batch is refused as one: its calls have one proof in common. */
+export const proofRefusalIn = async (response: Response): Promise<ProofRefusal | null> => {
+  if (response.status !== 401 && response.status !== MULTI_STATUS) return null
+  if (response.headers.get("WWW-Authenticate")?.includes("use_dpop_nonce") === true) return "useNonce"
+  const refusal = (await failuresOf(response)).find((failure) => failure._tag === "ProofRefused")
+  return refusal?.reason ?? null
+}
