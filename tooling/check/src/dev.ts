@@ -21,8 +21,9 @@ const startServer = (port: string, publicUrl: string) =>
     env: { PORT: port, PUBLIC_URL: publicUrl }
   })
 
+/** Told to listen by name, so that the address which Vite prints is the one that proofs are bound to. */
 const startWeb = (port: string, publicUrl: string, serverUrl: string) =>
-  startNode([tools.vite(), "--port", port, "--strictPort"], {
+  startNode([tools.vite(), "--host", "localhost", "--port", port, "--strictPort", "--clearScreen", "false"], {
     cwd: join(ROOT, "apps/web"),
     env: { PORT: port, PUBLIC_URL: publicUrl, TESSERA_SERVER_URL: serverUrl }
   })
