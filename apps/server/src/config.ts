@@ -1,0 +1,204 @@
+import { isMailAddress, type MailAddress } from "@tessera/mail/address"
+import { Config, Effect, Option, Redacted, Schema } from "effect"
+import { existsSync } from "node:fs"
+import { isIP } from "node:net"
+import { dirname, join, resolve } from "node:path"
+import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts"
+
+/** A setting that is wrong stops the start. It says what should be there and never what is: passwords stand in some. */
+export class SettingWrong extends Schema.TaggedError<SettingWrong>()("SettingWrong", {
+  variable: Schema.String,
+  should: Schema.String
+}) {
+  override get message(): string {
+    return `${this.variable} ${this.should}.`
+  }
+}
+
+export type Database =
+  | { readonly _tag: "Sqlite"; readonly file: string }
+  | { readonly _tag: "Postgres"; readonly url: Redacted.Redacted<string> }
+
+export type Mail =
+  | { readonly _tag: "Mailbox" }
+  | { readonly _tag: "Smtp"; readonly url: Redacted.Redacted<string> }
+
+/** Everything that whoever runs the server can say. */
+export interface Settings {
+  readonly production: boolean
+  readonly host: string
+  readonly port: number
+  /** Where people reach it: an origin, without a slash at the end. Letters, cookies and proofs go by this, never by `Host`. */
+  readonly publicUrl: string
+  readonly dataDir: string
+  readonly database: Database
+  readonly mail: Mail
+  readonly mailFrom: MailAddress
+  readonly product: string
+  readonly trustedProxies: TrustedProxies
+  /** Null: made at the first start and kept in the data folder. */
+  readonly secret: Redacted.Redacted<string> | null
+  readonly geoipDb: string | null
+}
+
+/** What a cookie, a header and a key depend on. */
+export const isHttps = (settings: Pick<Settings, "publicUrl">): boolean =>
+  settings.publicUrl.startsWith("https:")
+
+const wrong = (variable: string, should: string) => Effect.fail(new SettingWrong({ variable, should }))
+
+/** An empty value is none. */
+const text = (variable: string) =>
+  Effect.map(Effect.mapError(Config.option(Config.String(variable)), unreadable(variable)), (value) =>
+    Option.getOrNull(
+      Option.filter(
+        Option.map(value, (it) => it.trim()),
+        (it) => it !== ""
+      )
+    )
+  )
+
+const unreadable = (variable: string) => () => new SettingWrong({ variable, should: "cannot be read" })
+
+const port = Effect.gen(function* () {
+  const value = (yield* text("PORT")) ?? "4000"
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value)
+  return yield* wrong("PORT", "must be a whole number from 0 to 65535")
+})
+
+const host = Effect.gen(function* () {
+  const value = (yield* text("HOST")) ?? "127.0.0.1"
+  if (isIP(value) !== 0 || /^[a-z0-9-]+(\.[a-z0-9-]+)*$/i.test(value)) return value
+  return yield* wrong("HOST", "must be an IP address or a host name to listen on, such as 0.0.0.0")
+})
+
+const production = Effect.gen(function* () {
+  const value = (yield* text("NODE_ENV")) ?? "development"
+  if (["development", "test", "production"].includes(value)) return value === "production"
+  return yield* wrong("NODE_ENV", "must be production, development or test")
+})
+
+const LOCAL = /^(?:localhost|[a-z0-9-]+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/
+
+const publicUrl = Effect.fnUntraced(function* (listening: number) {
+  const value = yield* text("PUBLIC_URL")
+  if (value === null && listening === 0) return yield* wrong("PUBLIC_URL", "must be set when PORT is 0")
+  const url = URL.parse(value ?? `http://localhost:${listening}`)
+  if (url === null || !/^https?:$/.test(url.protocol) || `${url.origin}/` !== url.href) {
+    return yield* wrong(
+      "PUBLIC_URL",
+      "must be an origin such as https://trust.example.com, with no path, query or user"
+    )
+  }
+  const allowHttp = yield* text("ALLOW_HTTP")
+  if (allowHttp !== null && allowHttp !== "yes") return yield* wrong("ALLOW_HTTP", "must be yes, or not set")
+  if (url.protocol === "https:" || LOCAL.test(url.hostname) || allowHttp === "yes") return url.origin
+  return yield* wrong(
+    "PUBLIC_URL",
+    "must begin with https:// unless its host is localhost (or ALLOW_HTTP=yes)"
+  )
+})
+
+const database = Effect.fnUntraced(function* (dataDir: string) {
+  const value = yield* text("DATABASE_URL")
+  if (value === null) return { _tag: "Sqlite", file: join(dataDir, "tessera.db") } as const
+  const url = URL.parse(value)
+  if ((url?.protocol === "postgres:" || url?.protocol === "postgresql:") && url.hostname !== "") {
+    return { _tag: "Postgres", url: Redacted.make(value) } as const
+  }
+  return yield* wrong(
+    "DATABASE_URL",
+    "must look like postgres://user:password@host:5432/name, or not be set for SQLite"
+  )
+})
+
+const mail = Effect.fnUntraced(function* (inProduction: boolean) {
+  const value = yield* text("SMTP_URL")
+  const from = yield* text("MAIL_FROM")
+  if (value === null && inProduction) {
+    return yield* wrong(
+      "SMTP_URL",
+      "must be set in production: the built-in mailbox shows codes to whoever looks"
+    )
+  }
+  if (value !== null && !/^smtps?:\/\/[^/]/.test(value)) {
+    return yield* wrong(
+      "SMTP_URL",
+      "must look like smtp://user:password@host:587 or smtps://user:password@host:465"
+    )
+  }
+  if (value !== null && from === null) return yield* wrong("MAIL_FROM", "must be set together with SMTP_URL")
+  const address = from ?? "no-reply@mail.test"
+  if (!isMailAddress(address))
+    return yield* wrong("MAIL_FROM", "must be one plain address such as trust@example.com")
+  const how: Mail = value === null ? { _tag: "Mailbox" } : { _tag: "Smtp", url: Redacted.make(value) }
+  return { how, from: address }
+})
+
+const product = Effect.gen(function* () {
+  const value = (yield* text("PRODUCT_NAME")) ?? "Tessera"
+  if (/^[^\p{C}\p{Zl}\p{Zp}]{1,64}$/u.test(value)) return value
+  return yield* wrong("PRODUCT_NAME", "must be 1 to 64 printable characters")
+})
+
+const proxies = Effect.gen(function* () {
+  const found = trustedProxies((yield* text("TRUSTED_PROXIES")) ?? "0")
+  if (found !== null) return found
+  return yield* wrong(
+    "TRUSTED_PROXIES",
+    "must be the number of proxies in front (0 to 10) or their networks, such as 10.0.0.0/8,fd00::/8"
+  )
+})
+
+const SECRET_LENGTH_MIN = 32
+
+const secret = Effect.fnUntraced(function* (isShared: boolean) {
+  const value = yield* text("TESSERA_SECRET")
+  if (value === null && isShared) {
+    return yield* wrong(
+      "TESSERA_SECRET",
+      "must be set in production with DATABASE_URL: every server has to have the same"
+    )
+  }
+  if (value === null) return null
+  if (value.length >= SECRET_LENGTH_MIN) return Redacted.make(value)
+  return yield* wrong(
+    "TESSERA_SECRET",
+    `must be at least ${SECRET_LENGTH_MIN} characters of chance, or not be set`
+  )
+})
+
+const geoipDb = Effect.gen(function* () {
+  const value = yield* text("GEOIP_DB")
+  if (value === null || (value.endsWith(".mmdb") && existsSync(value))) return value
+  return yield* wrong("GEOIP_DB", "must be the path of an .mmdb file that exists")
+})
+
+const dataDir = Effect.gen(function* () {
+  const value = resolve((yield* text("DATA_DIR")) ?? ".data")
+  if (existsSync(dirname(value))) return value
+  return yield* wrong("DATA_DIR", "must be a folder, or a new one in a folder that exists")
+})
+
+/** Read once, at the start. The first thing that is wrong is told. */
+export const settings = Effect.gen(function* () {
+  const inProduction = yield* production
+  const listening = yield* port
+  const folder = yield* dataDir
+  const letters = yield* mail(inProduction)
+  const rows = yield* database(folder)
+  return {
+    production: inProduction,
+    host: yield* host,
+    port: listening,
+    publicUrl: yield* publicUrl(listening),
+    dataDir: folder,
+    database: rows,
+    mail: letters.how,
+    mailFrom: letters.from,
+    product: yield* product,
+    trustedProxies: yield* proxies,
+    secret: yield* secret(inProduction && rows._tag === "Postgres"),
+    geoipDb: yield* geoipDb
+  } satisfies Settings
+})

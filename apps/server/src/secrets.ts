@@ -1,0 +1,76 @@
+import { type Link, Secrets } from "@tessera/application/ports/secrets"
+import { TokenHash } from "@tessera/application/session"
+import { MatchNumber } from "@tessera/domain/device"
+import { DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
+import { CODE_DIGITS, MATCH_NUMBER_DIGITS } from "@tessera/domain/numbers"
+import { Effect, Layer, Option, Redacted, Schema } from "effect"
+import { createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
+
+/** One key for each use, so that what is made for one is worth nothing for another. */
+export const derivedKey = (secret: Redacted.Redacted<string>, use: string): Buffer =>
+  Buffer.from(hkdfSync("sha256", Redacted.value(secret), "", `tessera ${use}`, 32))
+
+/** HMAC over parts that cannot run into each other: none of them holds a NUL. */
+const mac = (key: Buffer, ...parts: ReadonlyArray<string>): Buffer =>
+  createHmac("sha256", key).update(parts.join("\0")).digest()
+
+/** 128 bits down to a few digits: every number is as likely as the next, but for one part in 10^30. */
+const digitsOf = (bytes: Buffer, count: number): string => {
+  const number = BigInt(`0x${bytes.subarray(0, 16).toString("hex")}`) % 10n ** BigInt(count)
+  return number.toString().padStart(count, "0")
+}
+
+/** Takes as long whatever is different, and whatever the lengths. */
+const sameText = (a: string, b: string): boolean =>
+  timingSafeEqual(hash("sha256", a, "buffer"), hash("sha256", b, "buffer"))
+
+/** Everything that comes from the secret outside the database. */
+export const secretsLayer = (secret: Redacted.Redacted<string>) =>
+  Layer.sync(Secrets, () => {
+    const codeKey = derivedKey(secret, "code")
+    const matchKey = derivedKey(secret, "match number")
+    const code = (purpose: string, id: string) => digitsOf(mac(codeKey, purpose, id), CODE_DIGITS)
+    return Secrets.of({
+      code: (purpose, id) => Redacted.make(code(purpose, id)),
+      isCode: (purpose, id, typed) => sameText(code(purpose, id), Redacted.value(typed)),
+      matchNumber: (instanceId, ask) =>
+        MatchNumber.make(digitsOf(mac(matchKey, instanceId, ask), MATCH_NUMBER_DIGITS)),
+      ...links(derivedKey(secret, "link")),
+      newToken: Effect.sync(() => {
+        const token = randomBytes(32).toString("base64url")
+        return { token: Redacted.make(token), hash: TokenHash.make(hash("sha256", token, "base64url")) }
+      }),
+      hashToken: (token) => TokenHash.make(hash("sha256", Redacted.value(token), "base64url")),
+      newId: Effect.sync(() => randomBytes(16).toString("base64url"))
+    })
+  })
+
+const Signed = Schema.fromJsonString(
+  Schema.Tuple([Schema.Literals(["notMe", "undo"]), WorkspaceId, MemberId, DeviceId])
+)
+const encodeSigned = Schema.encodeSync(Signed)
+const decodeSigned = Schema.decodeUnknownOption(Signed)
+
+const LINK_LENGTH_MAX = 512
+
+/** A link says what it is for; how long that is possible the rules say, from when the device was set up. */
+const links = (key: Buffer): Pick<Secrets["Service"], "signLink" | "readLink"> => ({
+  signLink: ({ deviceId, memberId, purpose, workspaceId }) => {
+    const body = Buffer.from(encodeSigned([purpose, workspaceId, memberId, deviceId])).toString("base64url")
+    return Redacted.make(`${body}.${mac(key, body).toString("base64url")}`)
+  },
+  readLink: (token) => {
+    const text = Redacted.value(token)
+    const [, body, signature] = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(text) ?? []
+    if (text.length > LINK_LENGTH_MAX || body === undefined || signature === undefined) return null
+    if (!sameText(mac(key, body).toString("base64url"), signature)) return null
+    return Option.getOrNull(Option.map(decodeSigned(Buffer.from(body, "base64url").toString()), linkOf))
+  }
+})
+
+const linkOf = ([purpose, workspaceId, memberId, deviceId]: typeof Signed.Type): Link => ({
+  purpose,
+  workspaceId,
+  memberId,
+  deviceId
+})
