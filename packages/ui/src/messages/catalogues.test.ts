@@ -46,7 +46,10 @@ describe("the catalogues", () => {
   it("Spanish is translated: only a few words are the same in both", () => {
     const source = new Map(textsOf(en))
     const same = textsOf(es).filter(([path, text]) => source.get(path) === text)
-    assert.deepStrictEqual(same.map(([path]) => path), [])
+    assert.deepStrictEqual(
+      same.map(([path]) => path),
+      []
+    )
   })
 
   it("the test locale turns every text, those of functions too", () => {
@@ -100,7 +103,10 @@ describe("plurals, names and the choice of language", () => {
   it("takes the form that the language has for the number", () => {
     const arabic = pluralIn("ar-u-nu-latn")
     const forms = { zero: "zero", one: "one", two: "two", few: "# few", many: "# many", other: "# other" }
-    assert.deepStrictEqual([0, 1, 2, 3, 11, 100].map((count) => arabic(count, forms)), ["zero", "one", "two", "3 few", "11 many", "100 other"])
+    assert.deepStrictEqual(
+      [0, 1, 2, 3, 11, 100].map((count) => arabic(count, forms)),
+      ["zero", "one", "two", "3 few", "11 many", "100 other"]
+    )
     assert.strictEqual(en.devices.pendingCount(1), "1 device is waiting for your approval")
     assert.strictEqual(es.devices.pendingCount(2), "2 dispositivos esperan tu aprobación")
   })

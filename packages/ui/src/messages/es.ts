@@ -3,6 +3,7 @@ import { account } from "./es/account.ts"
 import { deviceFacts } from "./es/device-facts.ts"
 import { devices } from "./es/devices.ts"
 import { failures } from "./es/failures.ts"
+import { letterPage } from "./es/letter-page.ts"
 import { primitives } from "./es/primitives.ts"
 import { refusals } from "./es/refusals.ts"
 import { setUp } from "./es/set-up.ts"
@@ -16,5 +17,6 @@ export const es: Messages = {
   deviceFacts,
   account,
   refusals,
-  failures
+  failures,
+  letterPage
 }

@@ -34,6 +34,8 @@ export const account = {
     appsEmpty: "No apps are shared with you yet. Your administrator can add them.",
     appsLocked: "Your apps open once this session is trusted.",
     open: (app: string) => `Open ${isolate(app)}`,
+    openShort: "Open",
+    locked: "Needs a trusted session",
     devices: "Your devices",
     allDevices: "All devices",
     devicesAtAGlance: (approved: number) =>

@@ -35,6 +35,8 @@ export const account: Messages["account"] = {
     appsEmpty: "Todavía no se han compartido aplicaciones contigo. Tu administrador puede añadirlas.",
     appsLocked: "Tus aplicaciones se abren cuando esta sesión sea de confianza.",
     open: (app) => `Abrir ${isolate(app)}`,
+    openShort: "Abrir",
+    locked: "Requiere una sesión de confianza",
     devices: "Tus dispositivos",
     allDevices: "Todos los dispositivos",
     devicesAtAGlance: (approved) =>

@@ -1,0 +1,44 @@
+import { Link } from "@tanstack/react-router"
+import { asksOf } from "@tessera/client/devices"
+import { buttonClass } from "@tessera/ui/button.tsx"
+import { Card } from "@tessera/ui/card.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { ShieldCheck } from "lucide-react"
+import { useSession } from "../../session/session-context.ts"
+import { AskRow } from "../devices/ask-row.tsx"
+import { UndoNotices } from "../devices/undo-notices.tsx"
+
+/** Asks first, then notices with their undo; one calm line when there is nothing. */
+export function NeedsYou() {
+  const messages = useMessages()
+  const m = messages.account.dashboard
+  const { overview } = useSession()
+  const asks = asksOf(overview)
+  return (
+    <Card title={m.needsYou} {...(asks.length === 0 ? {} : { description: m.asks(asks.length) })}>
+      <div className="flex flex-col gap-3">
+        {asks.map((ask) => (
+          <AskRow key={ask.id} ask={ask}>
+            <Link
+              to="/profile"
+              search={{ tab: "devices", review: ask.id }}
+              className={buttonClass("secondary")}
+            >
+              {m.review}
+            </Link>
+          </AskRow>
+        ))}
+        <UndoNotices
+          empty={
+            asks.length > 0 ? null : (
+              <p className="flex items-center gap-2 text-muted">
+                <ShieldCheck size={18} aria-hidden="true" />
+                {m.nothingNeedsYou}
+              </p>
+            )
+          }
+        />
+      </div>
+    </Card>
+  )
+}

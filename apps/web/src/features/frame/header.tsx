@@ -1,0 +1,89 @@
+import { Link } from "@tanstack/react-router"
+import { asksOf } from "@tessera/client/devices"
+import { Avatar } from "@tessera/ui/avatar.tsx"
+import { Badge } from "@tessera/ui/badge.tsx"
+import { Logo } from "@tessera/ui/logo.tsx"
+import type { Meaning } from "@tessera/ui/meaning.tsx"
+import { Menu, MenuHeader, MenuItem, MenuSeparator } from "@tessera/ui/menu.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { StatusPill } from "@tessera/ui/status-pill.tsx"
+import { LogOut, MonitorSmartphone, UserRound } from "lucide-react"
+import { useSession } from "../../session/session-context.ts"
+import { useSignOut } from "../../session/use-sign-out.ts"
+
+const meanings = { trusted: "trusted", unsecured: "notSecure", blocked: "danger" } as const satisfies Record<
+  string,
+  Meaning
+>
+
+/** The bar on top: home, what this session is, and the user profile menu in the corner (S9). */
+export function Header() {
+  const m = useMessages().account
+  const { overview } = useSession()
+  const { level } = overview.access
+  return (
+    <header className="border-b border-line bg-surface">
+      <div className="mx-auto flex min-h-16 max-w-6xl items-center gap-4 px-4 sm:px-6">
+        <Link to="/" className="rounded-control text-ink no-underline">
+          <Logo product={overview.product} />
+        </Link>
+        <span className="hidden min-w-0 truncate border-s border-line ps-4 text-small text-muted sm:inline">
+          <bdi>{overview.workspace.name}</bdi>
+        </span>
+        <div className="ms-auto flex items-center gap-3">
+          <StatusPill meaning={meanings[level]} className="max-[26rem]:hidden">
+            {m.session[level]}
+          </StatusPill>
+          <ProfileMenu />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function ProfileMenu() {
+  const m = useMessages().account
+  const { overview } = useSession()
+  const signOut = useSignOut()
+  const asks = asksOf(overview).length
+  const { username, email } = overview.member
+  const trigger = (
+    <button
+      type="button"
+      aria-label={m.menu.label}
+      className="relative inline-flex size-11 items-center justify-center rounded-control hover:bg-sunken"
+    >
+      <Avatar name={username} />
+      {asks > 0 ? (
+        <span className="absolute -end-1 -top-1">
+          <Badge kind="count">{asks}</Badge>
+        </span>
+      ) : null}
+    </button>
+  )
+  return (
+    <Menu trigger={trigger}>
+      <MenuHeader>
+        <bdi className="block font-strong text-ink">{username}</bdi>
+        <bdi className="block break-all">{email}</bdi>
+      </MenuHeader>
+      <MenuSeparator />
+      <MenuItem icon={<UserRound size={18} aria-hidden="true" />} render={<Link to="/profile" search={{}} />}>
+        {m.menu.profile}
+      </MenuItem>
+      <MenuItem
+        icon={<MonitorSmartphone size={18} aria-hidden="true" />}
+        render={<Link to="/profile" search={{ tab: "devices" }} />}
+      >
+        {m.menu.devices}
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={<LogOut size={18} aria-hidden="true" className="rtl:-scale-x-100" />}
+        onSelect={() => void signOut("this")}
+      >
+        {m.menu.signOut}
+      </MenuItem>
+    </Menu>
+  )
+}

@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query"
+import { Outlet } from "@tanstack/react-router"
+import { ClockProvider } from "@tessera/ui/clock/clock-provider.tsx"
+import { SkipLink } from "@tessera/ui/skip-link.tsx"
+import { overviewQuery } from "../../session/overview-query.ts"
+import { SessionContext } from "../../session/session-context.ts"
+import { useApi } from "../../session/use-api.ts"
+import { useEnded } from "../../session/use-ended.ts"
+import { useLiveOverview } from "../../session/use-live-overview.ts"
+import { AsksDialog } from "../devices/asks-dialog.tsx"
+import { FailurePage } from "../failure/failure-page.tsx"
+import { SetUpDialog } from "../set-up/set-up-dialog.tsx"
+import { SetUpProvider } from "../set-up/set-up-provider.tsx"
+import { Connection } from "./connection.tsx"
+import { FrameSkeleton } from "./frame-skeleton.tsx"
+import { Header } from "./header.tsx"
+import { UnsecuredBanner } from "./unsecured-banner.tsx"
+
+/** The frame around every page of somebody who is signed in. Prompt, banner, asks and pages all derive from the overview. */
+export function Inside() {
+  const api = useApi()
+  const query = useQuery(overviewQuery(api))
+  const ended = useEnded(query.error)
+  const live = useLiveOverview(query.data)
+
+  if (ended) return <FrameSkeleton />
+  if (query.data === undefined) {
+    if (query.error === null) return <FrameSkeleton />
+    return <FailurePage error={query.error} reset={() => void query.refetch()} />
+  }
+  const overview = query.data
+  const session = {
+    api,
+    overview,
+    connection: live.connection,
+    readAt: query.dataUpdatedAt,
+    refresh: async () => {
+      await query.refetch()
+    }
+  }
+  return (
+    <SessionContext value={session}>
+      <ClockProvider serverOffsetMs={overview.now - query.dataUpdatedAt}>
+        <SetUpProvider>
+          <SkipLink />
+          <div className="flex min-h-dvh flex-col bg-canvas">
+            <UnsecuredBanner />
+            <Connection failing={query.error} />
+            <Header />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6"
+            >
+              <Outlet />
+            </main>
+          </div>
+          <AsksDialog />
+          <SetUpDialog />
+        </SetUpProvider>
+      </ClockProvider>
+    </SessionContext>
+  )
+}
