@@ -70,6 +70,15 @@ function Start({ onClose, open }: Shown) {
   )
 }
 
+function CodeHelp() {
+  const m = useMessages()
+  return (
+    <p className="mt-4 text-center text-small text-muted">
+      {m.setUp.verify.checkSpam} {m.setUp.verify.wrongAddress}
+    </p>
+  )
+}
+
 function Code({ now, onClose, open }: Shown & { readonly now: number }) {
   const m = useMessages()
   const [code, setCode] = useState("")
@@ -86,8 +95,18 @@ function Code({ now, onClose, open }: Shown & { readonly now: number }) {
       description={m.setUp.verify.why("o•••r@example.test")}
     >
       <form onSubmit={(event) => event.preventDefault()}>
-        <CodeField inputRef={field} label={m.setUp.verify.label} hint={m.setUp.verify.hint} value={code} onChange={setCode} />
-        <Countdown label={m.setUp.verify.expiresIn} endsAt={now + 287_000} className="mt-3 block text-small text-muted" />
+        <CodeField
+          inputRef={field}
+          label={m.setUp.verify.label}
+          hint={m.setUp.verify.hint}
+          value={code}
+          onChange={setCode}
+        />
+        <Countdown
+          label={m.setUp.verify.expiresIn}
+          endsAt={now + 287_000}
+          className="mt-3 block text-small text-muted"
+        />
         <DialogActions
           others={
             <Button tone="quiet" wide disabled>
@@ -99,9 +118,7 @@ function Code({ now, onClose, open }: Shown & { readonly now: number }) {
             {m.setUp.verify.submit}
           </Button>
         </DialogActions>
-        <p className="mt-4 text-center text-small text-muted">
-          {m.setUp.verify.checkSpam} {m.setUp.verify.wrongAddress}
-        </p>
+        <CodeHelp />
       </form>
     </Dialog>
   )
@@ -110,21 +127,35 @@ function Code({ now, onClose, open }: Shown & { readonly now: number }) {
 function Ask({ now, onClose, open }: Shown & { readonly now: number }) {
   const m = useMessages()
   return (
-    <Dialog open={open} onClose={onClose} closeLabel={m.devices.ask.later} title={m.devices.ask.title} description={m.devices.ask.why}>
+    <Dialog
+      open={open}
+      onClose={onClose}
+      closeLabel={m.devices.ask.later}
+      title={m.devices.ask.title}
+      description={m.devices.ask.why}
+    >
       <div className="flex items-center gap-4 rounded-surface border border-line p-4">
         <DeviceFace kind="mobile" os="Android" browser="Chrome" size={48} />
         <div className="min-w-0">
           <p className="font-strong">
             <bdi>owner Pixel 7 - Android/Chrome</bdi>
           </p>
-          <p className="text-small text-muted">{m.devices.ask.who(m.deviceFacts.on("Chrome", "Android"), "Lisbon")}</p>
+          <p className="text-small text-muted">
+            {m.devices.ask.who(m.deviceFacts.on("Chrome", "Android"), "Lisbon")}
+          </p>
         </div>
       </div>
       <p className="mt-5 mb-2 text-small font-strong">{m.devices.ask.matchQuestion}</p>
       <MatchNumber digits="407" />
-      <Countdown label={m.setUp.identity.expiresIn} endsAt={now + 192_000} className="mt-3 block text-small text-muted" />
+      <Countdown
+        label={m.setUp.identity.expiresIn}
+        endsAt={now + 192_000}
+        className="mt-3 block text-small text-muted"
+      />
       <DialogActions>
-        <Button tone="strong" armAfterMs={500}>{m.devices.ask.deny}</Button>
+        <Button tone="strong" armAfterMs={500}>
+          {m.devices.ask.deny}
+        </Button>
         <Button tone="primary" armAfterMs={500}>
           {m.devices.ask.approve}
         </Button>

@@ -1,31 +1,24 @@
 import { LogOut, MonitorSmartphone, User } from "lucide-react"
-import { type ReactNode, useState } from "react"
-import { ApprovedCheck } from "../src/approved-check.tsx"
+import { useState } from "react"
 import { Avatar } from "../src/avatar.tsx"
-import { Badge } from "../src/badge.tsx"
 import { Banner } from "../src/banner.tsx"
 import { Button } from "../src/button.tsx"
 import { Card } from "../src/card.tsx"
-import { CodeField } from "../src/code-field.tsx"
-import { Countdown } from "../src/countdown.tsx"
 import { DeviceFace } from "../src/device-face.tsx"
 import { EmptyState } from "../src/empty-state.tsx"
 import { ErrorState } from "../src/error-state.tsx"
 import { LanguageChoice } from "../src/language-choice.tsx"
 import { Logo } from "../src/logo.tsx"
-import { MatchNumber } from "../src/match-number.tsx"
 import { Menu, MenuHeader, MenuItem, MenuSeparator } from "../src/menu.tsx"
 import { useMessages, useProduct } from "../src/messages/use-messages.tsx"
-import { Note } from "../src/note.tsx"
 import { SkipLink } from "../src/skip-link.tsx"
 import { SkeletonRows } from "../src/skeleton.tsx"
 import { Spinner } from "../src/spinner.tsx"
 import { Tabs } from "../src/tabs.tsx"
-import { TextField } from "../src/text-field.tsx"
 import { ThemeToggle } from "../src/theme-toggle.tsx"
-import { useToasts } from "../src/toast.tsx"
 import { Devices } from "./devices.tsx"
 import { Dialogs } from "./dialogs.tsx"
+import { Buttons, Fields, Waiting } from "./states.tsx"
 
 export function Gallery({ now }: { readonly now: number }) {
   const m = useMessages()
@@ -45,33 +38,45 @@ export function Gallery({ now }: { readonly now: number }) {
           onChange={setTab}
           tabs={[
             { value: "information", label: m.account.profile.tabs.information, content: <Settings /> },
-            { value: "devices", label: m.account.profile.tabs.devices, count: 2, content: <Devices now={now} /> },
+            {
+              value: "devices",
+              label: m.account.profile.tabs.devices,
+              count: 2,
+              content: <Devices now={now} />
+            },
             { value: "sessions", label: m.account.profile.tabs.sessions, content: <EmptyCard /> }
           ]}
         />
         <Dialogs now={now} />
-        <div className="grid gap-6 md:grid-cols-2">
-          <Waiting now={now} />
-          <Fields />
-          <Buttons />
-          <Faces />
-          <Card flush>
-            <ErrorState
-              title={m.devices.failed.title}
-              why={m.devices.failed.why}
-              next={m.devices.failed.next}
-              code="7F3K-Q2"
-              onRetry={() => {}}
-            />
-          </Card>
-          <EmptyCard />
-          <Card title={m.common.loading} flush>
-            <SkeletonRows />
-          </Card>
-          <Settings />
-        </div>
+        <States now={now} />
       </main>
     </>
+  )
+}
+
+function States({ now }: { readonly now: number }) {
+  const m = useMessages()
+  return (
+    <div className="grid gap-6 md:grid-cols-2">
+      <Waiting now={now} />
+      <Fields />
+      <Buttons />
+      <Faces />
+      <Card flush>
+        <ErrorState
+          title={m.devices.failed.title}
+          why={m.devices.failed.why}
+          next={m.devices.failed.next}
+          code="7F3K-Q2"
+          onRetry={() => {}}
+        />
+      </Card>
+      <EmptyCard />
+      <Card title={m.common.loading} flush>
+        <SkeletonRows />
+      </Card>
+      <Settings />
+    </div>
   )
 }
 
@@ -83,7 +88,11 @@ function TopBar() {
         <Logo product={useProduct()} />
         <Menu
           trigger={
-            <button type="button" aria-label={m.account.menu.label} className="rounded-control p-1 hover:bg-sunken">
+            <button
+              type="button"
+              aria-label={m.account.menu.label}
+              className="rounded-control p-1 hover:bg-sunken"
+            >
               <Avatar name="Olivia Owner" />
             </button>
           }
@@ -96,114 +105,6 @@ function TopBar() {
         </Menu>
       </div>
     </header>
-  )
-}
-
-function Waiting({ now }: { readonly now: number }) {
-  const m = useMessages()
-  return (
-    <Card title={m.setUp.identity.title}>
-      <MatchNumber digits="407" />
-      <p className="mt-2 text-small text-muted">{m.setUp.identity.matchHelp}</p>
-      <p className="mt-4 flex items-center gap-3 font-strong text-waiting">
-        <Spinner /> {m.setUp.identity.waiting}
-      </p>
-      <Countdown label={m.setUp.identity.expiresIn} endsAt={now + 272_000} className="text-small text-muted" />
-      <div className="mt-6 flex items-center gap-4">
-        <ApprovedCheck />
-        <p className="min-w-0">{m.setUp.success.text("owner Mac - macOS/Chrome")}</p>
-      </div>
-    </Card>
-  )
-}
-
-function Fields() {
-  const m = useMessages()
-  const [code, setCode] = useState("12345678")
-  const [name, setName] = useState("owner Mac - macOS/Chrome")
-  const [password, setPassword] = useState("correct horse")
-  return (
-    <Card title={m.setUp.verify.title}>
-      <div className="flex flex-col gap-5">
-        <CodeField label={m.setUp.verify.label} hint={m.setUp.verify.hint} value={code} onChange={setCode} />
-        <CodeField
-          label={m.setUp.verify.label}
-          value="12345679"
-          onChange={() => {}}
-          disabled
-          error={m.refusals.CodeWrong({ _tag: "CodeWrong", triesLeft: 3 })}
-        />
-        <TextField
-          label={m.setUp.name.label}
-          hint={m.setUp.name.hint}
-          value={name}
-          onChange={setName}
-          count={{ used: name.length, max: 64 }}
-        />
-        <TextField
-          label={m.setUp.name.label}
-          value={name}
-          onChange={setName}
-          error={m.refusals.DeviceNameTaken({ _tag: "DeviceNameTaken", name, free: `${name} (2)` })}
-          count={{ used: name.length, max: 64 }}
-        />
-        <TextField label={m.signIn.password} type="password" value={password} onChange={setPassword} />
-      </div>
-    </Card>
-  )
-}
-
-function Buttons() {
-  const m = useMessages()
-  const toasts = useToasts()
-  const row = (children: ReactNode) => <div className="flex flex-wrap gap-2">{children}</div>
-  return (
-    <Card title={m.common.actions}>
-      <div className="flex flex-col gap-4">
-        {row(
-          <>
-            <Button tone="primary">{m.setUp.strengthen.start}</Button>
-            <Button>{m.devices.actions.deny}</Button>
-            <Button tone="quiet">{m.setUp.strengthen.remindLater}</Button>
-            <Button tone="danger">{m.devices.remove.submit}</Button>
-          </>
-        )}
-        {row(
-          <>
-            <Button tone="primary" pending pendingLabel={m.setUp.verify.submitting}>
-              {m.setUp.verify.submit}
-            </Button>
-            <Button tone="primary" disabled>
-              {m.setUp.name.next}
-            </Button>
-            <Button disabled>{m.setUp.verify.sendNewIn(24)}</Button>
-          </>
-        )}
-        {row(
-          <Button
-            onClick={() =>
-              toasts.show({
-                title: m.devices.removingToast("Old laptop"),
-                durationMs: 0,
-                action: { label: m.devices.actions.undo, onAction: () => {} }
-              })
-            }
-          >
-            {m.devices.actions.remove}
-          </Button>
-        )}
-        {row(
-          <>
-            <Badge>{m.devices.thisDevice}</Badge>
-            <Badge kind="count">2</Badge>
-          </>
-        )}
-        <Note meaning="waiting">{m.setUp.verify.expired}</Note>
-        <Note meaning="danger">{m.devices.remove.thisDevice}</Note>
-        <Note meaning="trusted">{m.setUp.success.text("owner Mac - macOS/Chrome")}</Note>
-        <Note meaning="ended">{m.setUp.ended.cancelled.text}</Note>
-      </div>
-    </Card>
   )
 }
 

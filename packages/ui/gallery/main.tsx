@@ -10,7 +10,9 @@ const locale = detectLocale()
 const messages = await locales[locale].load()
 const root = document.getElementById("root")
 // A standing clock: the pictures are the same each time. `?live` lets it run.
-const clock = new URLSearchParams(location.search).has("live") ? undefined : manualClock(Date.UTC(2026, 10, 23, 14, 5))
+const clock = new URLSearchParams(location.search).has("live")
+  ? undefined
+  : manualClock(Date.UTC(2026, 10, 23, 14, 5))
 
 if (root)
   createRoot(root).render(

@@ -8,7 +8,10 @@ export interface AvatarProps {
 }
 
 const initials = (name: string): string => {
-  const words = name.trim().split(/[\s._-]+/u).filter(Boolean)
+  const words = name
+    .trim()
+    .split(/[\s._-]+/u)
+    .filter(Boolean)
   const first = words[0] ?? "?"
   const last = words.length > 1 ? (words.at(-1) ?? "") : ""
   return ([...first][0] ?? "?").toLocaleUpperCase() + ([...last][0] ?? "").toLocaleUpperCase()

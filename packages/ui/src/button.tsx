@@ -30,7 +30,10 @@ const disabledClass = (tone: ButtonTone, wide: boolean): string =>
     wide && "w-full"
   )
 
-export interface ButtonProps extends Omit<ComponentPropsWithRef<"button">, "aria-busy" | "aria-disabled" | "disabled"> {
+export interface ButtonProps extends Omit<
+  ComponentPropsWithRef<"button">,
+  "aria-busy" | "aria-disabled" | "disabled"
+> {
   readonly tone?: ButtonTone | undefined
   /** The request is under way: keeps its width and its focus, says so, and takes no second press. */
   readonly pending?: boolean | undefined

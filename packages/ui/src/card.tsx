@@ -13,12 +13,25 @@ export interface CardProps {
   readonly children?: ReactNode
 }
 
-export function Card({ action, children, className, description, flush = false, level = 2, title }: CardProps) {
+export function Card({
+  action,
+  children,
+  className,
+  description,
+  flush = false,
+  level = 2,
+  title
+}: CardProps) {
   const Heading = level === 2 ? "h2" : "h3"
   return (
     <section className={cx("overflow-hidden rounded-surface border border-line bg-surface", className)}>
       {title === undefined ? null : (
-        <div className={cx("flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-6 sm:pt-5", flush && "pb-4")}>
+        <div
+          className={cx(
+            "flex flex-wrap items-start justify-between gap-x-4 gap-y-2 px-4 pt-4 sm:px-6 sm:pt-5",
+            flush && "pb-4"
+          )}
+        >
           <div className="min-w-0">
             <Heading className="text-body font-strong">{title}</Heading>
             {description === undefined ? null : <p className="text-small text-muted">{description}</p>}
@@ -26,7 +39,9 @@ export function Card({ action, children, className, description, flush = false, 
           {action}
         </div>
       )}
-      <div className={cx(!flush && "p-4 sm:px-6 sm:pb-6", title !== undefined && !flush && "pt-3 sm:pt-4")}>{children}</div>
+      <div className={cx(!flush && "p-4 sm:px-6 sm:pb-6", title !== undefined && !flush && "pt-3 sm:pt-4")}>
+        {children}
+      </div>
     </section>
   )
 }

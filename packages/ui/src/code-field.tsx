@@ -1,4 +1,13 @@
-import { type ReactNode, type RefObject, useEffect, useId, useLayoutEffect, useRef } from "react"
+import {
+  type ChangeEvent,
+  type ClipboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef
+} from "react"
 import { cx } from "./cx.ts"
 import { FieldNotes } from "./field-notes.tsx"
 import { groupCode, plainDigits, readCode } from "./read-code.ts"
@@ -22,12 +31,9 @@ export interface CodeFieldProps {
 
 const digitsIn = (text: string): string => plainDigits(text).replace(/\D/g, "")
 
-/** R21, P46: ONE input, for six boxes break autofill and screen readers; no maxlength, for it would cut a paste. */
-export function CodeField(props: CodeFieldProps) {
-  const { className, disabled = false, error, hint, label, length = 8, onChange, onComplete, value } = props
-  const field = useId()
-  const own = useRef<HTMLInputElement>(null)
-  const input = props.inputRef ?? own
+/** What typing, pasting and a refusal do to the one input. */
+const useCodeInput = (props: CodeFieldProps, input: RefObject<HTMLInputElement | null>) => {
+  const { error, length = 8, onChange, onComplete, value } = props
   const caret = useRef<number | null>(null)
 
   const take = (text: string) => {
@@ -50,6 +56,28 @@ export function CodeField(props: CodeFieldProps) {
     input.current?.select()
   }, [error, input])
 
+  return {
+    onType: ({ target: { selectionStart, value: text } }: ChangeEvent<HTMLInputElement>) => {
+      caret.current =
+        selectionStart === text.length ? null : digitsIn(text.slice(0, selectionStart ?? 0)).length
+      take(text)
+    },
+    onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
+      const pasted = readCode(event.clipboardData.getData("text"), length)
+      if (pasted === null) return
+      event.preventDefault()
+      take(pasted)
+    }
+  }
+}
+
+/** R21, P46: ONE input, for six boxes break autofill and screen readers; no maxlength, for it would cut a paste. */
+export function CodeField(props: CodeFieldProps) {
+  const { className, disabled = false, error, hint, label, length = 8, value } = props
+  const field = useId()
+  const own = useRef<HTMLInputElement>(null)
+  const input = props.inputRef ?? own
+  const { onPaste, onType } = useCodeInput(props, input)
   return (
     <div className={cx("flex flex-col gap-1.5", className)}>
       <label htmlFor={field} className="text-small font-strong">
@@ -68,18 +96,9 @@ export function CodeField(props: CodeFieldProps) {
         disabled={disabled}
         aria-invalid={error ? true : undefined}
         aria-describedby={`${field}-notes`}
-        className={cx(inputClass, "ui-code py-3 text-center text-title font-strong tracking-[0.18em] tabular-nums")}
-        onChange={(event) => {
-          const { selectionStart, value: text } = event.target
-          caret.current = selectionStart === text.length ? null : digitsIn(text.slice(0, selectionStart ?? 0)).length
-          take(text)
-        }}
-        onPaste={(event) => {
-          const pasted = readCode(event.clipboardData.getData("text"), length)
-          if (pasted === null) return
-          event.preventDefault()
-          take(pasted)
-        }}
+        className={cx(inputClass, "py-3 text-center text-title font-strong tracking-[0.18em] tabular-nums")}
+        onChange={onType}
+        onPaste={onPaste}
       />
       <FieldNotes id={`${field}-notes`} hint={hint} error={error} />
     </div>

@@ -86,6 +86,13 @@ describe("the end", () => {
 
 describe("the digits", () => {
   it("have hours only when there are", () => {
-    assert.deepStrictEqual([0, 9, 60, 3_599, 3_600, 86_399].map(clockText), ["0:00", "0:09", "1:00", "59:59", "1:00:00", "23:59:59"])
+    assert.deepStrictEqual([0, 9, 60, 3_599, 3_600, 86_399].map(clockText), [
+      "0:00",
+      "0:09",
+      "1:00",
+      "59:59",
+      "1:00:00",
+      "23:59:59"
+    ])
   })
 })

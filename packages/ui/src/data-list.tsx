@@ -26,7 +26,7 @@ export interface DataListProps<Row> {
  * turn of the phone. The roles are written out because `display` takes a table's away.
  */
 export function DataList<Row>(props: DataListProps<Row>) {
-  const { actions, actionsHeader, caption, columns, marked, rowKey, rows } = props
+  const { actions, actionsHeader, caption, columns, rowKey, rows } = props
   return (
     <div className="ui-list">
       <table role="table" className="ui-list-table text-start">
@@ -34,12 +34,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         <thead role="rowgroup">
           <tr role="row">
             {columns.map(({ header, key }) => (
-              <th
-                key={key}
-                role="columnheader"
-                scope="col"
-                className="ui-list-head"
-              >
+              <th key={key} role="columnheader" scope="col" className="ui-list-head">
                 {header}
               </th>
             ))}
@@ -52,26 +47,32 @@ export function DataList<Row>(props: DataListProps<Row>) {
         </thead>
         <tbody role="rowgroup">
           {rows.map((row) => (
-            <tr key={rowKey(row)} role="row" className="ui-list-row" data-marked={marked?.(row) ? "" : undefined}>
-              {columns.map(({ cell, header, key, lead }) => (
-                <td key={key} role="cell" className="ui-list-cell" data-lead={lead ? "" : undefined}>
-                  {lead ? null : (
-                    <span aria-hidden="true" className="ui-list-label">
-                      {header}
-                    </span>
-                  )}
-                  <div className="min-w-0">{cell(row)}</div>
-                </td>
-              ))}
-              {actions && (
-                <td role="cell" className="ui-list-cell" data-actions="">
-                  {actions(row)}
-                </td>
-              )}
-            </tr>
+            <ListRow key={rowKey(row)} {...props} row={row} />
           ))}
         </tbody>
       </table>
     </div>
+  )
+}
+
+function ListRow<Row>({ actions, columns, marked, row }: DataListProps<Row> & { readonly row: Row }) {
+  return (
+    <tr role="row" className="ui-list-row" data-marked={marked?.(row) ? "" : undefined}>
+      {columns.map(({ cell, header, key, lead }) => (
+        <td key={key} role="cell" className="ui-list-cell" data-lead={lead ? "" : undefined}>
+          {lead ? null : (
+            <span aria-hidden="true" className="ui-list-label">
+              {header}
+            </span>
+          )}
+          <div className="min-w-0">{cell(row)}</div>
+        </td>
+      ))}
+      {actions && (
+        <td role="cell" className="ui-list-cell" data-actions="">
+          {actions(row)}
+        </td>
+      )}
+    </tr>
   )
 }

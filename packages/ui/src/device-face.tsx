@@ -49,7 +49,13 @@ const drawings: { readonly [face in Face]: ReactNode } = {
 export function DeviceFace({ browser, className, kind, label, os, size = 40 }: DeviceFaceProps) {
   const named = label === undefined ? { "aria-hidden": true } : { role: "img", "aria-label": label }
   return (
-    <svg {...named} width={size} height={size} viewBox="0 0 40 40" className={cx("shrink-0 overflow-visible text-ink", className)}>
+    <svg
+      {...named}
+      width={size}
+      height={size}
+      viewBox="0 0 40 40"
+      className={cx("shrink-0 overflow-visible text-ink", className)}
+    >
       <g fill="none" stroke="currentColor" strokeWidth="1.6" strokeLinecap="round" strokeLinejoin="round">
         {drawings[faceOf(kind, os)]}
       </g>
@@ -62,7 +68,15 @@ function Mark({ mark }: { readonly mark: BrowserMark }) {
   if (mark === "other") return null
   return (
     <g>
-      <rect x="23" y="20" width="18" height="18" rx="6" className="fill-accent stroke-surface" strokeWidth="2" />
+      <rect
+        x="23"
+        y="20"
+        width="18"
+        height="18"
+        rx="6"
+        className="fill-accent stroke-surface"
+        strokeWidth="2"
+      />
       <text
         x="32"
         y="29.2"

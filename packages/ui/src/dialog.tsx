@@ -28,7 +28,8 @@ export interface DialogProps {
 
 export const dialogPopupClass =
   "ui-popup relative flex max-h-full w-full flex-col overflow-y-auto overscroll-contain rounded-surface bg-surface text-ink shadow-raised outline-none forced-colors:border"
-export const dialogViewportClass = "fixed inset-0 z-40 flex items-end justify-center p-2 sm:items-center sm:p-6"
+export const dialogViewportClass =
+  "fixed inset-0 z-40 flex items-end justify-center p-2 sm:items-center sm:p-6"
 export const dialogScrimClass = "ui-scrim fixed inset-0 z-40 bg-scrim"
 
 const reasonOf = (reason: string): DialogCloseReason =>
@@ -101,12 +102,16 @@ function DialogHead(props: DialogProps & { readonly heading: RefObject<HTMLHeadi
           {description}
         </Base.Description>
       )}
-      {dismissible && (
-        <Base.Close
-          render={<IconButton label={closeLabel ?? m.common.close} icon={<X size={20} aria-hidden="true" />} />}
-          className={cx("absolute end-2.5 sm:end-5.5", topRow ? "top-3 sm:top-5" : "top-3.5 sm:top-6.5")}
-        />
-      )}
+      {dismissible && <DialogX label={closeLabel ?? m.common.close} high={topRow} />}
     </div>
+  )
+}
+
+function DialogX({ high, label }: { readonly high: boolean; readonly label: string }) {
+  return (
+    <Base.Close
+      render={<IconButton label={label} icon={<X size={20} aria-hidden="true" />} />}
+      className={cx("absolute end-2.5 sm:end-5.5", high ? "top-3 sm:top-5" : "top-3.5 sm:top-6.5")}
+    />
   )
 }

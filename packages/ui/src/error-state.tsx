@@ -15,7 +15,15 @@ export interface ErrorStateProps {
   readonly level?: 1 | 2 | undefined
 }
 
-export function ErrorState({ code, level = 2, next, onRetry, retrying = false, title, why }: ErrorStateProps) {
+export function ErrorState({
+  code,
+  level = 2,
+  next,
+  onRetry,
+  retrying = false,
+  title,
+  why
+}: ErrorStateProps) {
   const m = useMessages()
   const Heading = level === 1 ? "h1" : "h2"
   return (

@@ -9,7 +9,14 @@ export interface IconButtonProps extends Omit<ComponentPropsWithRef<"button">, "
   readonly tooltip?: boolean | undefined
 }
 
-export function IconButton({ className, icon, label, tooltip = true, type = "button", ...rest }: IconButtonProps) {
+export function IconButton({
+  className,
+  icon,
+  label,
+  tooltip = true,
+  type = "button",
+  ...rest
+}: IconButtonProps) {
   const button = (
     <button
       {...rest}

@@ -37,7 +37,14 @@ export interface MenuItemProps {
   readonly children: ReactNode
 }
 
-export function MenuItem({ children, disabled = false, icon, onSelect, render, tone = "plain" }: MenuItemProps) {
+export function MenuItem({
+  children,
+  disabled = false,
+  icon,
+  onSelect,
+  render,
+  tone = "plain"
+}: MenuItemProps) {
   const className = cx(itemClass, tone === "danger" && "text-danger")
   const content = (
     <>

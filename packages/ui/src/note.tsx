@@ -16,7 +16,11 @@ export function Note({ alert = false, children, className, meaning }: NoteProps)
   return (
     <div
       role={alert ? "alert" : undefined}
-      className={cx("flex gap-2.5 rounded-control border px-3 py-2.5 text-body", meaningClass[meaning], className)}
+      className={cx(
+        "flex gap-2.5 rounded-control border px-3 py-2.5 text-body",
+        meaningClass[meaning],
+        className
+      )}
     >
       <Icon size={18} aria-hidden="true" className="mt-0.5 shrink-0" />
       <div className="min-w-0">{children}</div>

@@ -38,7 +38,12 @@ export const exactTime = (at: number, { locale, timeZone }: TimeWords): string =
 
 /** Only the day, for "Set up on". */
 export const dateText = (at: number, { locale, timeZone }: TimeWords): string =>
-  new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric", ...inZone(timeZone) }).format(at)
+  new Intl.DateTimeFormat(locale, {
+    year: "numeric",
+    month: "short",
+    day: "numeric",
+    ...inZone(timeZone)
+  }).format(at)
 
 /**
  * "2 minutes ago", "3 hours ago", "yesterday", "4 days ago", then the date. Days are the person's own calendar days,

@@ -4,7 +4,12 @@ import { useMessages } from "./messages/use-messages.tsx"
 
 /** One grey bar; the caller says how large what comes will be. */
 export function Skeleton({ className }: { readonly className?: string | undefined }) {
-  return <span aria-hidden="true" className={cx("ui-breathe block rounded-[6px] bg-sunken forced-colors:border", className)} />
+  return (
+    <span
+      aria-hidden="true"
+      className={cx("ui-breathe block rounded-[6px] bg-sunken forced-colors:border", className)}
+    />
+  )
 }
 
 export interface LoadingProps {
@@ -27,11 +32,20 @@ export function Loading({ children, label }: LoadingProps) {
 }
 
 /** The shape of a list of devices. */
-export function SkeletonRows({ count = 3, label }: { readonly count?: number; readonly label?: string | undefined }) {
+export function SkeletonRows({
+  count = 3,
+  label
+}: {
+  readonly count?: number
+  readonly label?: string | undefined
+}) {
   return (
     <Loading label={label}>
       {Array.from({ length: count }, (_, row) => (
-        <div key={row} className="flex items-center gap-4 border-t border-line px-4 py-4 sm:px-6 first:border-t-0">
+        <div
+          key={row}
+          className="flex items-center gap-4 border-t border-line px-4 py-4 sm:px-6 first:border-t-0"
+        >
           <Skeleton className="size-10 shrink-0" />
           <div className="flex-1">
             <Skeleton className="h-4 w-3/5 max-w-72" />

@@ -7,8 +7,10 @@ import { useMessages } from "./messages/use-messages.tsx"
 export const inputClass =
   "min-h-control w-full rounded-control border border-line-strong bg-surface px-3 py-1.5 text-body text-ink transition-colors hover:border-ink disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted aria-invalid:border-danger aria-invalid:outline-danger"
 
-export interface TextFieldProps
-  extends Omit<ComponentPropsWithRef<"input">, "aria-describedby" | "aria-invalid" | "onChange" | "value"> {
+export interface TextFieldProps extends Omit<
+  ComponentPropsWithRef<"input">,
+  "aria-describedby" | "aria-invalid" | "onChange" | "value"
+> {
   readonly label: string
   readonly value: string
   readonly onChange: (value: string) => void

@@ -21,57 +21,61 @@ function Trigger({ content }: { readonly content: ToastContent }) {
   )
 }
 
-const show = (content: ToastContent) => {
+const show = async (content: ToastContent) => {
   mount(<Trigger content={content} />)
   fireEvent.click(screen.getByText("Show"))
-  pass(0)
+  await pass(0)
 }
-const pass = (milliseconds: number) => act(() => vi.advanceTimersByTime(milliseconds))
+/** The leaving animation ends in promises, so time passes with them. */
+const pass = (milliseconds: number) =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(milliseconds)
+  })
 const shown = () => screen.queryAllByText("Old laptop was removed.").length > 0
 
 describe("Toast", () => {
-  it("stands in one polite region with a name", () => {
-    show({ title: "Old laptop was removed." })
+  it("stands in one polite region with a name", async () => {
+    await show({ title: "Old laptop was removed." })
     const regions = screen.getAllByRole("region", { name: "Notifications" })
     assert.lengthOf(regions, 1)
     assert.strictEqual(regions[0]?.getAttribute("aria-live"), "polite")
     assert.isTrue(shown())
   })
 
-  it("leaves after 6 s", () => {
-    show({ title: "Old laptop was removed." })
-    pass(TOAST_MS - 100)
+  it("leaves after 6 s", async () => {
+    await show({ title: "Old laptop was removed." })
+    await pass(TOAST_MS - 100)
     assert.isTrue(shown())
-    pass(1_000)
+    await pass(1_000)
     assert.isFalse(shown())
   })
 
-  it("stays as long as the undo lasts", () => {
-    show({ title: "Old laptop was removed.", durationMs: 10_000 })
-    pass(9_900)
+  it("stays as long as the undo lasts", async () => {
+    await show({ title: "Old laptop was removed.", durationMs: 10_000 })
+    await pass(9_900)
     assert.isTrue(shown())
-    pass(1_000)
+    await pass(1_000)
     assert.isFalse(shown())
   })
 
-  it("waits while the pointer rests on it", () => {
-    show({ title: "Old laptop was removed." })
+  it("waits while the pointer rests on it", async () => {
+    await show({ title: "Old laptop was removed." })
     fireEvent.mouseEnter(screen.getByRole("region", { name: "Notifications" }))
-    pass(60_000)
+    await pass(60_000)
     assert.isTrue(shown())
   })
 
-  it("does its action once and goes", () => {
+  it("does its action once and goes", async () => {
     let undone = 0
-    show({ title: "Old laptop was removed.", action: { label: "Undo", onAction: () => (undone += 1) } })
+    await show({ title: "Old laptop was removed.", action: { label: "Undo", onAction: () => (undone += 1) } })
     fireEvent.click(screen.getByText("Undo"))
-    pass(1_000)
+    await pass(1_000)
     assert.strictEqual(undone, 1)
     assert.isFalse(shown())
   })
 
-  it("is reached by F6", () => {
-    show({ title: "Old laptop was removed." })
+  it("is reached by F6", async () => {
+    await show({ title: "Old laptop was removed." })
     fireEvent.keyDown(window, { key: "F6" })
     assert.strictEqual(document.activeElement, screen.getByRole("region", { name: "Notifications" }))
   })

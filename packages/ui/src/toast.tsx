@@ -86,14 +86,25 @@ function ToastList() {
           <Icon
             size={18}
             aria-hidden="true"
-            className={cx("mt-2 shrink-0", toast.data?.meaning === undefined ? "text-trusted" : toneOf[toast.data.meaning])}
+            className={cx(
+              "mt-2 shrink-0",
+              toast.data?.meaning === undefined ? "text-trusted" : toneOf[toast.data.meaning]
+            )}
           />
           <div className="min-w-0 flex-1 py-1.5">
             <Base.Title className="text-body font-strong" />
             <Base.Description className="text-small text-muted" />
           </div>
           <Base.Action className="min-h-9 shrink-0 rounded-control px-2.5 text-body font-strong text-accent hover:bg-accent-soft pointer-coarse:min-h-11" />
-          <Base.Close render={<IconButton tooltip={false} label={m.common.dismiss} icon={<X size={18} aria-hidden="true" />} />} />
+          <Base.Close
+            render={
+              <IconButton
+                tooltip={false}
+                label={m.common.dismiss}
+                icon={<X size={18} aria-hidden="true" />}
+              />
+            }
+          />
         </Base.Content>
       </Base.Root>
     )

@@ -19,7 +19,12 @@ export interface ClockProviderProps {
 }
 
 /** Gives every part below the one clock that it may read, and how far it is from the server's. */
-export function ClockProvider({ children, clock = systemClock, serverOffsetMs = 0, timeZone }: ClockProviderProps) {
+export function ClockProvider({
+  children,
+  clock = systemClock,
+  serverOffsetMs = 0,
+  timeZone
+}: ClockProviderProps) {
   const time = useMemo(() => ({ clock, serverOffsetMs, timeZone }), [clock, serverOffsetMs, timeZone])
   return <TimeContext.Provider value={time}>{children}</TimeContext.Provider>
 }

@@ -1,13 +1,16 @@
 import { assert, describe, it } from "@effect/vitest"
 import { readFileSync } from "node:fs"
+import { join } from "node:path"
 
-const css = readFileSync(new URL("tokens.css", import.meta.url), "utf8")
+const css = readFileSync(join(import.meta.dirname, "tokens.css"), "utf8")
 
 const block = (selector: string): ReadonlyMap<string, string> => {
   const start = css.indexOf(`${selector} {`)
   assert.isAtLeast(start, 0, selector)
   const body = css.slice(css.indexOf("{", start) + 1, css.indexOf("}", start))
-  return new Map([...body.matchAll(/--([\w-]+):\s*([^;]+);/gu)].map(([, name = "", value = ""]) => [name, value]))
+  return new Map(
+    [...body.matchAll(/--([\w-]+):\s*([^;]+);/gu)].map(([, name = "", value = ""]) => [name, value])
+  )
 }
 
 const themes = { light: block('[data-theme="light"]'), dark: block('\n[data-theme="dark"]') }
@@ -31,7 +34,9 @@ const grounds = ["canvas", "surface"]
 
 /** Text on what it stands on: 4.5. */
 const texts: ReadonlyArray<readonly [string, string]> = [
-  ...["ink", "muted", "accent"].flatMap((text) => [...grounds, "sunken"].map((ground) => [text, ground] as const)),
+  ...["ink", "muted", "accent"].flatMap((text) =>
+    [...grounds, "sunken"].map((ground) => [text, ground] as const)
+  ),
   ["accent", "accent-soft"],
   ["on-accent", "accent"],
   ["on-accent", "accent-hover"],
@@ -41,7 +46,9 @@ const texts: ReadonlyArray<readonly [string, string]> = [
   ["on-danger", "danger-solid-hover"],
   ...meanings.map((meaning) => [meaning, `${meaning}-soft`] as const),
   // As plain text on a page: an error under a field, a toast's icon. Strong amber is only ever on its own ground.
-  ...["trusted", "waiting", "ended", "danger"].flatMap((meaning) => grounds.map((ground) => [meaning, ground] as const)),
+  ...["trusted", "waiting", "ended", "danger"].flatMap((meaning) =>
+    grounds.map((ground) => [meaning, ground] as const)
+  ),
   // A pending row is tinted; what stands on it is read as well.
   ["ink", "waiting-soft"],
   ["muted", "waiting-soft"],
@@ -50,8 +57,12 @@ const texts: ReadonlyArray<readonly [string, string]> = [
 
 /** Edges and rings that tell something: 3. */
 const edges: ReadonlyArray<readonly [string, string]> = [
-  ...["line-strong", "focus", "danger"].flatMap((edge) => [...grounds, "sunken"].map((ground) => [edge, ground] as const)),
-  ...meanings.flatMap((meaning) => [`${meaning}-soft`, ...grounds].map((ground) => [`${meaning}-line`, ground] as const)),
+  ...["line-strong", "focus", "danger"].flatMap((edge) =>
+    [...grounds, "sunken"].map((ground) => [edge, ground] as const)
+  ),
+  ...meanings.flatMap((meaning) =>
+    [`${meaning}-soft`, ...grounds].map((ground) => [`${meaning}-line`, ground] as const)
+  ),
   ["accent", "surface"],
   ["danger-solid", "surface"]
 ]

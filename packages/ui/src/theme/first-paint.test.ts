@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { assert, beforeEach, describe, it } from "@effect/vitest"
+import { runInThisContext } from "node:vm"
 import { firstPaint, THEME_KEY } from "./first-paint.ts"
 import { chooseTheme, readTheme } from "./theme.ts"
 
@@ -9,7 +10,7 @@ beforeEach(() => {
 })
 
 /** As the plug-in writes it: the text alone, with nothing of this module around it. */
-const loadScript = () => new Function(`;(${firstPaint.toString()})()`)()
+const loadScript = () => runInThisContext(`;(${firstPaint.toString()})()`)
 
 describe("the theme", () => {
   it("that was chosen is there before the first paint of the next page", () => {
