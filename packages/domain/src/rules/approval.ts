@@ -87,6 +87,10 @@ export const roomForAnAsk = (roster: Roster, at: Instant): Effect.Effect<void, T
   return Effect.fail(new TooManyAsks({ limit: ASKS_PER_MEMBER_MAX, retryAt }))
 }
 
+/** D14: this device was denied, and its block still lasts. */
+export const isDeniedRecently = (device: Device, at: Instant): boolean =>
+  device.status === "denied" && after(device.ended?.at ?? at, DENY_BLOCK_MS) > at
+
 /** D14: until when this instance can neither ask nor use the e-mail path, or null. */
 export const deniedUntil = (roster: Roster, instanceId: ClientInstanceId, at: Instant): Instant | null => {
   const ends = roster.devices
