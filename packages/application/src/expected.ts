@@ -4,7 +4,7 @@ import { Schema } from "effect"
 
 /** What a use case may answer with besides a refusal of the rules. Anything else is a defect. */
 
-/** Somebody else changed the roster between our load and our commit. Retried in `decided.ts`, and told when that was in vain. */
+/** Somebody else changed the roster between our load and our commit. Retried in `trust.ts`, and told when that was in vain. */
 export class RosterChanged extends Schema.TaggedError<RosterChanged>()("RosterChanged", {}) {
   override get message() {
     return "The devices changed meanwhile."

@@ -1,8 +1,10 @@
+import { Actor } from "@tessera/domain/actor"
 import { ClientFacts } from "@tessera/domain/client"
 import { ClientInstanceId, SessionId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
 import { Member } from "@tessera/domain/member"
 import { Schema } from "effect"
+import type { MemberKey } from "./ports/roster-store.ts"
 
 /** SHA-256 of a session token, base64url. The token itself (256 random bits) is never kept. */
 export const TokenHash = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{43}$/)).pipe(
@@ -28,3 +30,21 @@ export const Session = Schema.Struct({
   postponedAt: Schema.NullOr(Instant)
 })
 export type Session = typeof Session.Type
+
+/** A call's own standing: whose session it is, by which token it came, and from where. Made by `Authenticate` alone. */
+export interface SignedIn {
+  readonly session: Session
+  /** Of the token that came with this call. */
+  readonly tokenHash: TokenHash
+  readonly address: string | null
+}
+
+/** The member of a session, as the key of their roster. */
+export const keyOf = ({ member }: Session): MemberKey => ({
+  workspaceId: member.workspaceId,
+  memberId: member.id
+})
+
+/** The actor that a signed-in member is to their own roster. */
+export const selfOf = ({ facts, id, instanceId }: Session): Actor =>
+  Actor.cases.Self.make({ sessionId: id, instanceId, kind: facts.kind })

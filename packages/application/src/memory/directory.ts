@@ -4,8 +4,9 @@ import { isRegistered } from "@tessera/domain/rules/liveness"
 import { Effect, Layer } from "effect"
 import { AlreadyTaken, NotFound } from "../expected.ts"
 import { Directory, type Workspace } from "../ports/directory.ts"
+import { memberKey } from "../member-key.ts"
 import type { MemberKey } from "../ports/roster-store.ts"
-import { Memory, memberKey, type StoredMember, type Tables } from "./memory.ts"
+import { Memory, type StoredMember, type Tables } from "./memory.ts"
 
 const found = <A>(value: A | undefined, what: NotFound["what"]): Effect.Effect<A, NotFound> =>
   value === undefined ? Effect.fail(new NotFound({ what })) : Effect.succeed(value)

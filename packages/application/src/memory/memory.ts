@@ -84,6 +84,3 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
     })
   )
 }
-
-/** A member's key as one string. Ids hold no space. */
-export const memberKey = ({ memberId, workspaceId }: MemberKey): string => `${workspaceId} ${memberId}`

@@ -1,7 +1,8 @@
 import { after, type Instant } from "@tessera/domain/instant"
 import { Effect, Layer } from "effect"
+import { memberKey } from "../member-key.ts"
 import { type Claimed, Outbox } from "../ports/outbox.ts"
-import { Memory, memberKey, type StoredLetter, type Tables } from "./memory.ts"
+import { Memory, type StoredLetter, type Tables } from "./memory.ts"
 
 const isDue = ({ dueAt, lease, state }: StoredLetter, now: Instant): boolean =>
   state === "waiting" && dueAt <= now && (lease === null || lease.until <= now)

@@ -4,8 +4,9 @@ import type { Instant } from "@tessera/domain/instant"
 import { Roster } from "@tessera/domain/roster"
 import { Effect, Layer, PubSub } from "effect"
 import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
+import { memberKey } from "../member-key.ts"
 import { type Change, type MemberKey, RosterStore } from "../ports/roster-store.ts"
-import { Memory, memberKey, type StoredRoster, type Tables } from "./memory.ts"
+import { Memory, type StoredRoster, type Tables } from "./memory.ts"
 
 const stored = (tables: Tables, key: MemberKey): StoredRoster =>
   tables.rosters.get(memberKey(key)) ?? {

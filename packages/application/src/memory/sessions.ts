@@ -2,8 +2,9 @@ import type { Instant } from "@tessera/domain/instant"
 import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
 import { Effect, Layer } from "effect"
 import { Sessions } from "../ports/sessions.ts"
+import { memberKey } from "../member-key.ts"
 import type { Session } from "../session.ts"
-import { Memory, memberKey, type StoredSession, type Tables } from "./memory.ts"
+import { Memory, type StoredSession, type Tables } from "./memory.ts"
 
 const keyOf = ({ member }: Session) => memberKey({ workspaceId: member.workspaceId, memberId: member.id })
 

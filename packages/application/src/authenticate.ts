@@ -1,0 +1,65 @@
+import type { ClientInstanceId } from "@tessera/domain/ids"
+import { after, type Instant } from "@tessera/domain/instant"
+import { trustedDevice } from "@tessera/domain/rules/access"
+import { Context, Effect, Layer, type Redacted } from "effect"
+import { SessionEnded } from "./expected.ts"
+import { Secrets } from "./ports/secrets.ts"
+import { Sessions } from "./ports/sessions.ts"
+import { keyOf, type Session, type SignedIn } from "./session.ts"
+import { Trust } from "./trust.ts"
+
+/** P33: a use is written down this often at most. */
+const TOUCH_MS = 5 * 60_000
+
+export interface Presented {
+  /** What the cookie holds. */
+  readonly token: Redacted.Redacted<string>
+  /** The key that the call's proof was made with. */
+  readonly instanceId: ClientInstanceId
+  readonly address: string | null
+}
+
+/** Ground rule 1: a session is its token and its key together. Refuses with `SessionEnded`, whichever of the two is not right. */
+export class Authenticate extends Context.Service<
+  Authenticate,
+  {
+    readonly session: (presented: Presented) => Effect.Effect<SignedIn, SessionEnded>
+  }
+>()("@tessera/application/Authenticate") {
+  static readonly layer = Layer.effect(
+    Authenticate,
+    Effect.gen(function* () {
+      const secrets = yield* Secrets
+      const sessions = yield* Sessions
+      const touch = yield* makeTouch
+
+      const session = Effect.fn("Authenticate.session")(function* ({
+        address,
+        instanceId,
+        token
+      }: Presented) {
+        const tokenHash = secrets.hashToken(token)
+        const found = yield* sessions.find(tokenHash)
+        if (found === null || found.session.instanceId !== instanceId) return yield* new SessionEnded()
+        const { now } = found
+        if (after(found.session.lastSeenAt, TOUCH_MS) <= now) yield* touch(found.session, now, address)
+        const signedIn: SignedIn = { session: found.session, tokenHash, address }
+        return signedIn
+      })
+
+      return Authenticate.of({ session })
+    })
+  )
+}
+
+const makeTouch = Effect.gen(function* () {
+  const trust = yield* Trust
+  const sessions = yield* Sessions
+  return Effect.fnUntraced(function* (session: Session, now: Instant, address: string | null) {
+    // The member of a live session exists.
+    const snapshot = yield* Effect.orDie(trust.read(keyOf(session)))
+    // D19: a device whose trust lapsed is not used by this, or its idle days would start again.
+    const device = trustedDevice(snapshot, session.instanceId, now)
+    yield* sessions.touch(session, device?.id ?? null, now, address)
+  })
+})

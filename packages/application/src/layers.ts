@@ -1,0 +1,32 @@
+import { Layer } from "effect"
+import { Applications } from "./applications.ts"
+import { Authenticate } from "./authenticate.ts"
+import { Devices } from "./devices.ts"
+import { Links } from "./links.ts"
+import { Live } from "./live.ts"
+import { Members } from "./members.ts"
+import { Overviews } from "./overview.ts"
+import { OwnSessions } from "./own-sessions.ts"
+import { SetUp } from "./set-up.ts"
+import { SignIn } from "./sign-in.ts"
+import { Sweep } from "./sweep.ts"
+import { Trust } from "./trust.ts"
+import { Workspaces } from "./workspaces.ts"
+
+/** Every use case; needs every port. */
+export const useCases = Layer.mergeAll(
+  SetUp.layer,
+  Devices.layer,
+  SignIn.layer,
+  Authenticate.layer,
+  OwnSessions.layer,
+  Links.layer,
+  Members.layer,
+  Workspaces.layer,
+  Applications.layer,
+  Sweep.layer,
+  Live.layer
+).pipe(Layer.provideMerge(Overviews.layer), Layer.provideMerge(Trust.layer))
+
+/** What the layer gives. */
+export type UseCases = Layer.Success<typeof useCases>

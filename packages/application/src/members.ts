@@ -1,0 +1,103 @@
+import { Actor } from "@tessera/domain/actor"
+import { Command } from "@tessera/domain/commands"
+import { MemberId, type WorkspaceId } from "@tessera/domain/ids"
+import type { EmailAddress, Language, Member, Role, Username } from "@tessera/domain/member"
+import type { Refusal } from "@tessera/domain/refusals"
+import { Context, Effect, Layer, type Redacted } from "effect"
+import { type AlreadyTaken, NotFound, type RosterChanged, type TryLater } from "./expected.ts"
+import { Directory, type MemberListing } from "./ports/directory.ts"
+import { Passwords } from "./ports/passwords.ts"
+import type { MemberKey } from "./ports/roster-store.ts"
+import { Secrets } from "./ports/secrets.ts"
+import { type MakeCommand, Trust } from "./trust.ts"
+
+type Refused = Refusal | NotFound | RosterChanged
+
+export interface NewMember {
+  readonly workspaceId: WorkspaceId
+  readonly username: Username
+  readonly email: EmailAddress
+  readonly role: Role
+  readonly language: Language
+  /** Null: signs in some other way, or not yet. */
+  readonly password: Redacted.Redacted<string> | null
+}
+
+/** R7, R32: members as the command line and an identity provider manage them; `by` says which of the two. */
+export class Members extends Context.Service<
+  Members,
+  {
+    readonly add: (by: Actor, member: NewMember) => Effect.Effect<Member, Refused | AlreadyTaken | TryLater>
+    /** By username or e-mail address. */
+    readonly find: (workspaceId: WorkspaceId, login: string) => Effect.Effect<Member, NotFound>
+    readonly list: (
+      workspaceId: WorkspaceId,
+      after: Username | null,
+      limit: number
+    ) => Effect.Effect<ReadonlyArray<MemberListing>>
+    readonly deprovision: (by: Actor, key: MemberKey) => Effect.Effect<void, Refused>
+    readonly reprovision: (by: Actor, key: MemberKey) => Effect.Effect<void, Refused>
+    readonly changeRole: (by: Actor, key: MemberKey, role: Role) => Effect.Effect<void, Refused>
+    /** P37: whoever was signed in by the old password is signed out. */
+    readonly setPassword: (
+      by: Actor,
+      key: MemberKey,
+      password: Redacted.Redacted<string>
+    ) => Effect.Effect<void, Refused | TryLater>
+  }
+>()("@tessera/application/Members") {
+  static readonly layer = Layer.effect(
+    Members,
+    Effect.gen(function* () {
+      const trust = yield* Trust
+      const directory = yield* Directory
+      const passwords = yield* Passwords
+      const give = (key: MemberKey, command: MakeCommand) =>
+        Effect.asVoid(trust.give({ key, address: null }, command))
+
+      return Members.of({
+        add: yield* makeAdd,
+        find: Effect.fn("Members.find")(function* (workspaceId, login) {
+          const found = yield* directory.findByLogin(workspaceId, login.trim().toLowerCase())
+          return found === null ? yield* new NotFound({ what: "member" }) : found.member
+        }),
+        list: directory.members,
+        deprovision: (by, key) => give(key, (at) => Command.cases.DeprovisionMember.make({ by, at })),
+        reprovision: (by, key) => give(key, (at) => Command.cases.ReprovisionMember.make({ by, at })),
+        changeRole: (by, key, role) => give(key, (at) => Command.cases.ChangeRole.make({ role, by, at })),
+        setPassword: Effect.fn("Members.setPassword")(function* (by, key, password) {
+          yield* directory.setPassword(key, yield* passwords.hash(password))
+          yield* give(key, (at) =>
+            Command.cases.EndSessions.make({ which: "all", sessionId: null, by, at })
+          ).pipe(
+            // Who left has no session to end.
+            Effect.catchTag("MemberDeprovisioned", () => Effect.void)
+          )
+        })
+      })
+    })
+  )
+}
+
+const makeAdd = Effect.gen(function* () {
+  const trust = yield* Trust
+  const passwords = yield* Passwords
+  const secrets = yield* Secrets
+  return Effect.fn("Members.add")(function* (by: Actor, asked: NewMember) {
+    const { password, ...given } = asked
+    const member: Member = { ...given, id: MemberId.make(yield* secrets.newId), state: "active" }
+    const passwordHash = password === null ? null : yield* passwords.hash(password)
+    yield* trust.provision(
+      {
+        key: { workspaceId: member.workspaceId, memberId: member.id },
+        address: null,
+        newMember: { member, passwordHash }
+      },
+      (at) => Command.cases.ProvisionMember.make({ role: member.role, by, at })
+    )
+    return member
+  })
+})
+
+/** The actor of the command line. */
+export const commandLine: Actor = Actor.cases.System.make({ via: "commandLine" })

@@ -1,0 +1,110 @@
+import type { Device, Ended } from "@tessera/domain/device"
+import type { DeviceId } from "@tessera/domain/ids"
+import type { Instant } from "@tessera/domain/instant"
+import { capabilitiesOf } from "@tessera/domain/rules/management"
+import { isPending, isTerminal, statusAt } from "@tessera/domain/rules/liveness"
+import { isUndoable, mayUndo, undoableUntil } from "@tessera/domain/rules/undo"
+import type { DeviceView } from "@tessera/domain/views"
+import { Effect } from "effect"
+import type { Snapshot } from "../ports/roster-store.ts"
+import { selfOf, type Session } from "../session.ts"
+
+/** Ended devices are history: this many of them are shown, the newest. */
+const ENDED_SHOWN_MAX = 100
+
+export interface Seen {
+  readonly snapshot: Snapshot
+  /** Who looks. */
+  readonly session: Session
+  /** By address: the places that are known. */
+  readonly places: ReadonlyMap<string, string>
+}
+
+/** As of now: what the clock ended is shown as ended, whether or not that is written down yet (D20). */
+export const endedAt = (device: Device, now: Instant): Ended | null =>
+  device.ended ??
+  (statusAt(device, now) === "expired"
+    ? { at: device.expiresAt ?? now, reason: "expired", byDeviceId: null }
+    : null)
+
+/** The device that this session's client instance is registered as now; else none. */
+const isThisDevice = (device: Device, session: Session, now: Instant): boolean =>
+  device.instanceId === session.instanceId && !isTerminal(statusAt(device, now))
+
+const trustedBy = ({ trusted }: Device, snapshot: Snapshot): DeviceView["trustedBy"] => {
+  if (trusted === null) return null
+  if (trusted._tag === "ByCode") return { _tag: "Code", fallback: trusted.fallback }
+  const by = snapshot.roster.devices.find(({ id }) => id === trusted.deviceId)
+  return { _tag: "Device", deviceId: trusted.deviceId, name: by?.name ?? null }
+}
+
+/** D15: shown only where this session could use it. */
+const undoFor = ({ session, snapshot }: Seen, device: Device): Effect.Effect<Instant | null> =>
+  mayUndo(snapshot, selfOf(session), device, snapshot.now).pipe(
+    Effect.andThen(isUndoable(device, snapshot.now)),
+    Effect.match({ onFailure: () => null, onSuccess: () => undoableUntil(device) })
+  )
+
+/** D4: the number stands beside an ask under `show`, and only before somebody who may decide about it. */
+const matchNumberFor = ({ session, snapshot }: Seen, device: Device): DeviceView["matchNumber"] => {
+  const { now, policy } = snapshot
+  if (policy.matchNumber !== "show" || statusAt(device, now) !== "pendingApproval") return null
+  const { decide } = capabilitiesOf({
+    ...snapshot,
+    instanceId: session.instanceId,
+    kind: session.facts.kind,
+    at: now
+  })
+  return decide ? device.matchNumber : null
+}
+
+/** S10, S12, S13: one row of My trusted devices, as this session sees it. */
+export const deviceViewOf = (seen: Seen, device: Device): Effect.Effect<DeviceView> => {
+  const { places, session, snapshot } = seen
+  const { now } = snapshot
+  const status = statusAt(device, now)
+  const address = snapshot.addresses.get(device.id) ?? null
+  return Effect.map(undoFor(seen, device), (undo) => ({
+    id: device.id,
+    name: device.name,
+    facts: device.facts,
+    status,
+    thisDevice: isThisDevice(device, session, now),
+    registeredAt: device.registeredAt,
+    expiresAt: isPending(status) ? device.expiresAt : null,
+    trustedAt: device.trusted?.at ?? null,
+    trustedBy: trustedBy(device, snapshot),
+    undoableUntil: undo,
+    lastUsedAt: snapshot.lastUsed.get(device.id) ?? null,
+    place: address === null ? null : (places.get(address) ?? null),
+    address,
+    lockedUntil: status === "locked" ? device.lockedUntil : null,
+    ended: endedAt(device, now),
+    matchNumber: matchNumberFor(seen, device)
+  }))
+}
+
+const rank = ({ status, thisDevice }: DeviceView): number =>
+  isTerminal(status) ? 3 : isPending(status) ? 0 : thisDevice ? 1 : 2
+
+const recency = (view: DeviceView): number =>
+  isTerminal(view.status)
+    ? (view.ended?.at ?? view.registeredAt)
+    : (view.lastUsedAt ?? view.trustedAt ?? view.registeredAt)
+
+const before = (one: DeviceView, other: DeviceView): number =>
+  rank(one) - rank(other) || recency(other) - recency(one) || (one.id < other.id ? -1 : 1)
+
+/** Pending first, then this device, then by last use; ended ones last, newest first. */
+export const deviceViewsOf = (seen: Seen): Effect.Effect<ReadonlyArray<DeviceView>> =>
+  Effect.map(
+    Effect.forEach(shown(seen.snapshot), (device) => deviceViewOf(seen, device)),
+    (views) => views.toSorted(before)
+  )
+
+const shown = ({ now, roster }: Snapshot): ReadonlyArray<Device> => {
+  const ended = roster.devices.filter((device) => isTerminal(statusAt(device, now)))
+  const newest = ended.toSorted((a, b) => (endedAt(b, now)?.at ?? 0) - (endedAt(a, now)?.at ?? 0))
+  const hidden = new Set<DeviceId>(newest.slice(ENDED_SHOWN_MAX).map(({ id }) => id))
+  return roster.devices.filter(({ id }) => !hidden.has(id))
+}

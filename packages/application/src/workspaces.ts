@@ -1,0 +1,49 @@
+import { WorkspaceId } from "@tessera/domain/ids"
+import { type Policy, standard } from "@tessera/domain/policy"
+import { Context, Effect, Layer, Schema } from "effect"
+import type { AlreadyTaken, NotFound } from "./expected.ts"
+import { Directory, type ProtectedApplication, type Workspace } from "./ports/directory.ts"
+import { Secrets } from "./ports/secrets.ts"
+
+/** Short name of a workspace, in addresses and on the command line. */
+export const Slug = Schema.String.check(Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/))
+
+/** The tenants, as the command line manages them. */
+export class Workspaces extends Context.Service<
+  Workspaces,
+  {
+    readonly list: Effect.Effect<ReadonlyArray<Workspace>>
+    readonly find: (slug: string | null) => Effect.Effect<Workspace, NotFound>
+    /** With the standard policy (D21) where none is given. */
+    readonly create: (asked: {
+      readonly slug: string
+      readonly name: string
+      readonly policy?: Policy
+    }) => Effect.Effect<Workspace, AlreadyTaken>
+    readonly setPolicy: (id: WorkspaceId, policy: Policy) => Effect.Effect<void>
+    readonly protect: (
+      id: WorkspaceId,
+      application: ProtectedApplication
+    ) => Effect.Effect<void, AlreadyTaken>
+  }
+>()("@tessera/application/Workspaces") {
+  static readonly layer = Layer.effect(
+    Workspaces,
+    Effect.gen(function* () {
+      const directory = yield* Directory
+      const secrets = yield* Secrets
+      return Workspaces.of({
+        list: directory.workspaces,
+        find: directory.workspace,
+        create: Effect.fn("Workspaces.create")(function* ({ name, policy = standard, slug }) {
+          const id = WorkspaceId.make(yield* secrets.newId)
+          const workspace: Workspace = { id, slug: Slug.make(slug), name, policy }
+          yield* directory.createWorkspace(workspace)
+          return workspace
+        }),
+        setPolicy: directory.setPolicy,
+        protect: directory.addApplication
+      })
+    })
+  )
+}
