@@ -59,7 +59,7 @@ export class Live extends Context.Service<
       yield* forkForever(Stream.runForEach(signals.gaps, () => Effect.forEach(rooms.all(), rooms.wake)))
       yield* recheckForever(store, sessions, rooms)
 
-      const open = yield* makeOpen(store, sessions, rooms)
+      const open = makeOpen(store, sessions, rooms)
       return Live.of({
         open,
         events: (who, from) =>
@@ -104,11 +104,7 @@ const roomFor = Effect.fnUntraced(function* (rooms: Rooms, { session }: SignedIn
   return room
 })
 
-const makeOpen = Effect.fnUntraced(function* (
-  store: RosterStore["Service"],
-  sessions: Sessions["Service"],
-  rooms: Rooms
-) {
+const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], rooms: Rooms) => {
   const turns = { next: 0 }
 
   const enter = Effect.fnUntraced(function* ({ close, send, who }: Reader) {
@@ -149,7 +145,7 @@ const makeOpen = Effect.fnUntraced(function* (
     yield* Effect.onError(greet(listener, reader), () => leave)
     return leave
   })
-})
+}
 
 /** T18, T33: sessions that ended without a word are found, and old streams are asked to connect again. */
 const recheckForever = Effect.fnUntraced(function* (

@@ -22,7 +22,7 @@ import { Passwords } from "./ports/passwords.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { Sessions } from "./ports/sessions.ts"
 import type { Rotated } from "./rotation.ts"
-import { type Session } from "./session.ts"
+import type { Session } from "./session.ts"
 import { makeSignInLimits } from "./sign-in-limits.ts"
 import { type Given, Trust } from "./trust.ts"
 
