@@ -57,8 +57,7 @@ describe("is announced at 1:00 and at 0:30 and at no other second", () => {
     const { pass, said } = open(300)
     pass(239)
     assert.strictEqual(said(), "")
-    // From 1:01 past 1:00 and 0:30 in one step, as a woken laptop sees it.
-    act(() => {})
+    // From 1:01 past 1:00 and 0:30 within one drawing, as a woken laptop sees it.
     pass(36)
     assert.strictEqual(said(), "30 seconds left.")
   })

@@ -14,10 +14,10 @@ export function FieldNotes({ count, error, hint, id }: FieldNotesProps) {
   const m = useMessages()
   const over = count !== undefined && count.used > count.max
   return (
-    <div id={id} className="flex gap-4 text-small text-muted empty:hidden">
+    <div id={id} className="flex gap-4 text-small text-muted">
       <div className="min-w-0 flex-1">
         {/* Kept in the page while empty, or its coming would not be said. */}
-        <p role="status" aria-live="polite" className="flex gap-1.5 text-danger empty:hidden">
+        <p role="status" aria-live="polite" className="flex gap-1.5 text-danger">
           {error ? (
             <>
               <CircleAlert size={16} aria-hidden="true" className="mt-0.5 shrink-0" />

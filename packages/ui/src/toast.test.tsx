@@ -2,7 +2,7 @@
 import { afterEach, assert, beforeEach, describe, it, vi } from "@effect/vitest"
 import { act, cleanup, fireEvent, screen } from "@testing-library/react"
 import { mount } from "./testing/mount.tsx"
-import { TOAST_MS, type ToastContent, useToasts } from "./toast.tsx"
+import { type ToastContent, useToasts } from "./toast.tsx"
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -40,11 +40,15 @@ describe("Toast", () => {
     assert.lengthOf(regions, 1)
     assert.strictEqual(regions[0]?.getAttribute("aria-live"), "polite")
     assert.isTrue(shown())
+    assert.deepStrictEqual(
+      [...(regions[0]?.querySelectorAll("button") ?? [])].map((button) => button.getAttribute("aria-label")),
+      ["Dismiss"]
+    )
   })
 
   it("leaves after 6 s", async () => {
     await show({ title: "Old laptop was removed." })
-    await pass(TOAST_MS - 100)
+    await pass(5_900)
     assert.isTrue(shown())
     await pass(1_000)
     assert.isFalse(shown())
