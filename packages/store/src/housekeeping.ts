@@ -1,0 +1,37 @@
+import { DAY_MS } from "@tessera/domain/numbers"
+import { Effect, Layer, Schedule } from "effect"
+import { SqlClient } from "effect/sql"
+import { StoreClock } from "./clock.ts"
+
+const EVERY = "5 minutes"
+const ROWS_MAX = 1_000
+/** How long a settled letter is kept: it names a person's device and address. Dead letters stay for people to look at. */
+const LETTERS_KEPT_MS = 7 * DAY_MS
+
+/** Deletes what nothing reads any more: counters, proofs and sessions whose time is over, letters that left long ago. */
+export const tidy = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const now = yield* (yield* StoreClock).now
+  yield* sql`
+    DELETE FROM rate WHERE key IN (SELECT key FROM rate WHERE ends_at <= ${now} LIMIT ${ROWS_MAX})`
+  yield* sql`
+    DELETE FROM seen_proof
+    WHERE jti_hash IN (SELECT jti_hash FROM seen_proof WHERE ends_at <= ${now} LIMIT ${ROWS_MAX})`
+  yield* sql`
+    DELETE FROM session WHERE (workspace_id, id) IN (
+      SELECT workspace_id, id FROM session WHERE expires_at <= ${now} LIMIT ${ROWS_MAX})`
+  yield* sql`
+    DELETE FROM outbox WHERE (workspace_id, id) IN (
+      SELECT workspace_id, id FROM outbox
+      WHERE state IN ('sent', 'dropped') AND settled_at <= ${now - LETTERS_KEPT_MS} LIMIT ${ROWS_MAX})`
+})
+
+/** Tidies now and then, for as long as the store is open. */
+export const layer = Layer.effectDiscard(
+  Effect.forkScoped(
+    Effect.repeat(
+      Effect.catchCause(tidy, (cause) => Effect.logWarning("Tidying the database failed", cause)),
+      Schedule.spaced(EVERY)
+    )
+  )
+)

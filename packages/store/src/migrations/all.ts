@@ -1,0 +1,22 @@
+import type { Effect } from "effect"
+import type { SqlClient, SqlError } from "effect/sql"
+import members from "./0001-members.ts"
+import devices from "./0002-devices.ts"
+import journal from "./0003-journal.ts"
+import sessions from "./0004-sessions.ts"
+import outbox from "./0005-outbox.ts"
+
+export interface Migration {
+  readonly id: number
+  readonly name: string
+  readonly up: Effect.Effect<void, SqlError.SqlError, SqlClient.SqlClient>
+}
+
+/** In order. One that was released is never changed: a later one changes what it made. */
+export const migrations: ReadonlyArray<Migration> = [
+  { id: 1, name: "members", up: members },
+  { id: 2, name: "devices", up: devices },
+  { id: 3, name: "journal", up: journal },
+  { id: 4, name: "sessions", up: sessions },
+  { id: 5, name: "outbox", up: outbox }
+]

@@ -1,0 +1,118 @@
+import { PgClient } from "@effect/sql-pg"
+import { type Signal, Signals } from "@tessera/application/ports/signals"
+import { MemberId, WorkspaceId } from "@tessera/domain/ids"
+import { Context, Effect, Layer, PubSub, Queue, Schedule, Schema, Stream } from "effect"
+import { SqlClient } from "effect/sql"
+import { Announcer } from "./announcer.ts"
+
+const CHANNEL = "tessera"
+const RECONNECT_FIRST = "100 millis"
+const RECONNECT_LAST = "2 seconds"
+const LOOK_EVERY = "500 millis"
+
+/** Ids only: whoever may LISTEN learns that somebody changed something, and nothing else. */
+const Payload = Schema.fromJsonString(
+  Schema.Union([Schema.Tuple([WorkspaceId, MemberId, Schema.Int]), Schema.Tuple([Schema.Literal("letters")])])
+)
+const encodePayload = Schema.encodeSync(Payload)
+const decodePayload = Schema.decodeUnknownEffect(Payload)
+
+const makeHub = Effect.gen(function* () {
+  const changes = yield* PubSub.unbounded<Signal>()
+  const letters = yield* PubSub.unbounded<void>()
+  const gaps = yield* PubSub.unbounded<void>()
+  return {
+    changed: (signal: Signal) => Effect.asVoid(PubSub.publish(changes, signal)),
+    lettersQueued: Effect.asVoid(PubSub.publish(letters, undefined)),
+    gap: Effect.asVoid(PubSub.publish(gaps, undefined)),
+    signals: Signals.of({
+      changes: Stream.fromPubSub(changes),
+      letters: Stream.fromPubSub(letters),
+      gaps: Stream.fromPubSub(gaps)
+    })
+  }
+})
+type Hub = Effect.Success<typeof makeHub>
+
+/**
+ * SQLite: one process serves, so a commit tells its own readers. Another process on the file (the command line) is seen by the
+ * counter that SQLite keeps of others' commits; what it changed is not, so that is a gap.
+ */
+const inProcess = Effect.fnUntraced(function* (hub: Hub) {
+  const sql = yield* SqlClient.SqlClient
+  const dataVersion = Effect.map(
+    sql<{ readonly data_version: number }>`PRAGMA data_version`,
+    ([row]) => row?.data_version ?? 0
+  )
+  let seen = yield* dataVersion
+  const look = Effect.gen(function* () {
+    const now = yield* dataVersion
+    if (now === seen) return
+    seen = now
+    yield* hub.gap
+  })
+  yield* Effect.forkScoped(
+    Effect.repeat(
+      Effect.catchCause(look, (cause) => Effect.logWarning("The database could not be looked at", cause)),
+      Schedule.spaced(LOOK_EVERY)
+    )
+  )
+  return Announcer.of({
+    changed: (signal) => sql.afterCommit(hub.changed(signal)),
+    lettersQueued: sql.afterCommit(hub.lettersQueued)
+  })
+})
+
+const heard = Effect.fnUntraced(function* (hub: Hub, payload: string) {
+  const said = yield* decodePayload(payload)
+  if (said.length === 1) return yield* hub.lettersQueued
+  const [workspaceId, memberId, version] = said
+  yield* hub.changed({ workspaceId, memberId, version })
+})
+
+/** Listens until the connection is lost. What was said before LISTEN took hold was not heard, hence the gap at its start. */
+const listenOnce = (pg: PgClient.PgClient, hub: Hub) =>
+  Effect.scoped(
+    Effect.gen(function* () {
+      const said = yield* pg.listen(CHANNEL)
+      yield* hub.gap
+      return yield* Effect.forever(
+        Effect.flatMap(Queue.take(said), ({ payload }) =>
+          Effect.catch(heard(hub, payload), (error) =>
+            Effect.logWarning("A notification that says nothing to us", error)
+          )
+        )
+      )
+    })
+  )
+
+/** PostgreSQL: NOTIFY is part of the transaction, and every server process listens on a connection of its own. */
+const listening = Effect.fnUntraced(function* (hub: Hub, pg: PgClient.PgClient) {
+  yield* Effect.forkScoped(
+    listenOnce(pg, hub).pipe(
+      Effect.tapCause((cause) =>
+        Effect.andThen(hub.gap, Effect.logWarning("LISTEN was lost; connecting again", cause))
+      ),
+      Effect.retry(
+        Schedule.min([Schedule.exponential(RECONNECT_FIRST), Schedule.spaced(RECONNECT_LAST)]).pipe(
+          Schedule.jittered
+        )
+      )
+    )
+  )
+  const say = (payload: string) => Effect.asVoid(pg`SELECT pg_notify(${CHANNEL}, ${payload})`)
+  return Announcer.of({
+    changed: ({ memberId, version, workspaceId }) => say(encodePayload([workspaceId, memberId, version])),
+    lettersQueued: say(encodePayload(["letters"]))
+  })
+})
+
+/** `Signals` for readers, and for the adapters the `Announcer` that feeds them. */
+export const layer = Layer.effectContext(
+  Effect.gen(function* () {
+    const hub = yield* makeHub
+    const pg = yield* Effect.serviceOption(PgClient.PgClient)
+    const announcer = pg._tag === "Some" ? yield* listening(hub, pg.value) : yield* inProcess(hub)
+    return Context.make(Signals, hub.signals).pipe(Context.add(Announcer, announcer))
+  })
+)
