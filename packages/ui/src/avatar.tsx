@@ -17,7 +17,7 @@ const initials = (name: string): string => {
   return ([...first][0] ?? "?").toLocaleUpperCase() + ([...last][0] ?? "").toLocaleUpperCase()
 }
 
-/** Decoration beside a name that is written out, or inside a button that has one. */
+/** Decoration beside a name that is written out; in a button, beside a VisuallyHidden one (an aria-label would deny the letters that are seen). */
 export function Avatar({ className, name, size = "small" }: AvatarProps) {
   return (
     <span
