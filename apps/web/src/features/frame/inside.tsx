@@ -6,6 +6,7 @@ import { overviewQuery } from "../../session/overview-query.ts"
 import { SessionContext } from "../../session/session-context.ts"
 import { useApi } from "../../session/use-api.ts"
 import { useEnded } from "../../session/use-ended.ts"
+import { useRotation } from "../../session/use-rotation.ts"
 import { useLiveOverview } from "../../session/use-live-overview.ts"
 import { AsksDialog } from "../devices/asks-dialog.tsx"
 import { FailurePage } from "../failure/failure-page.tsx"
@@ -20,8 +21,9 @@ import { UnsecuredBanner } from "./unsecured-banner.tsx"
 export function Inside() {
   const api = useApi()
   const query = useQuery(overviewQuery(api))
-  const ended = useEnded(query.error)
   const live = useLiveOverview(query.data)
+  const ended = useEnded(query.error, live.ended)
+  useRotation(query.data)
 
   if (ended) return <FrameSkeleton />
   if (query.data === undefined) {
