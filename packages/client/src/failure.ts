@@ -75,3 +75,9 @@ export const proofRefusalIn = async (response: Response): Promise<ProofRefusal |
   const refusal = (await failuresOf(response)).find((failure) => failure._tag === "ProofRefused")
   return refusal?.reason ?? null
 }
+
+/** Nobody is signed in here any more: what follows is the sign-in page. */
+export const endsSession = (failure: Failure): boolean =>
+  failure._tag === "SessionEnded" ||
+  failure._tag === "MemberDeprovisioned" ||
+  (failure._tag === "ProofRefused" && (failure.reason === "otherKey" || failure.reason === "otherToken"))
