@@ -89,12 +89,9 @@ function TopBar() {
         <Logo product={useProduct()} />
         <Menu
           trigger={
-            <button
-              type="button"
-              aria-label={m.account.menu.label}
-              className="rounded-control p-1 hover:bg-sunken"
-            >
+            <button type="button" className="rounded-control p-1 hover:bg-sunken">
               <Avatar name="Olivia Owner" />
+              <VisuallyHidden>{m.account.menu.label}</VisuallyHidden>
             </button>
           }
         >
