@@ -18,14 +18,12 @@ const makeClock = () => {
 
 const key = makeKey()
 const verify = (proofs: Proofs["Service"], proof: string) =>
-  proofs
-    .verify({ proof, method: "GET", address: ADDRESS, token: Redacted.make(TOKEN) })
-    .pipe(
-      Effect.match({
-        onSuccess: () => "accepted",
-        onFailure: (error) => ("reason" in error ? error.reason : error._tag)
-      })
-    )
+  proofs.verify({ proof, method: "GET", address: ADDRESS, token: Redacted.make(TOKEN) }).pipe(
+    Effect.match({
+      onSuccess: () => "accepted",
+      onFailure: (error) => ("reason" in error ? error.reason : error._tag)
+    })
+  )
 const inOneProcess = (clock: NonceClock) =>
   Effect.provide(Effect.service(Proofs), Proofs.layerOneProcess(clock))
 

@@ -1,0 +1,26 @@
+import { applications } from "./routers/applications.ts"
+import { auth } from "./routers/auth.ts"
+import { devices } from "./routers/devices.ts"
+import { links } from "./routers/links.ts"
+import { member } from "./routers/member.ts"
+import { overview } from "./routers/overview.ts"
+import { server } from "./routers/server.ts"
+import { session } from "./routers/session.ts"
+import { sessions } from "./routers/sessions.ts"
+import { setUp } from "./routers/set-up.ts"
+import { router } from "./trpc.ts"
+
+/** Everything that a client may ask, by noun. */
+export const appRouter = router({
+  applications,
+  auth,
+  devices,
+  links,
+  member,
+  overview,
+  server,
+  session,
+  sessions,
+  setUp
+})
+export type AppRouter = typeof appRouter

@@ -1,0 +1,42 @@
+import { OwnSessions } from "@tessera/application/own-sessions"
+import { SignIn } from "@tessera/application/sign-in"
+import { ClientFacts } from "@tessera/domain/client"
+import { Effect, Redacted, Schema } from "effect"
+import { provenProcedure, router, signedInProcedure } from "../trpc.ts"
+import { answering, done, exactly } from "../wire.ts"
+
+const Credentials = Schema.Struct({
+  workspace: Schema.NullOr(Schema.String.check(Schema.isMaxLength(40))),
+  login: Schema.String.check(Schema.isMaxLength(254)),
+  password: Schema.String.check(Schema.isMaxLength(1024)),
+  facts: ClientFacts
+})
+
+export const auth = router({
+  /** R1, D22. The session is bound to the key that this call proves. */
+  signIn: provenProcedure
+    .input(exactly(Credentials))
+    .output(answering(Schema.Struct({ ath: Schema.String, setUpRequired: Schema.Boolean })))
+    .mutation(async ({ ctx, input }) => {
+      const { facts, login, password, workspace } = input
+      const { hash, setUpRequired, token } = await ctx.run(
+        SignIn.use((signIn) =>
+          signIn.withPassword(
+            { workspace, login, password: Redacted.make(password) },
+            { instanceId: ctx.instanceId, facts, address: ctx.address }
+          )
+        )
+      )
+      ctx.setCookie(token)
+      return { ath: hash, setUpRequired }
+    }),
+
+  signOut: signedInProcedure
+    .input(exactly(Schema.Struct({ which: Schema.Literals(["this", "others", "all"]) })))
+    .output(done)
+    .mutation(async ({ ctx, input }) => {
+      await ctx.run(OwnSessions.use((sessions) => Effect.as(sessions.signOut(ctx.who, input.which), {})))
+      if (input.which !== "others") ctx.clearCookie()
+      return {}
+    })
+})
