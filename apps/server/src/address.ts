@@ -62,16 +62,3 @@ export const plainAddress = (text: string): string | null => {
 }
 
 const dotted = (high: number, low: number): string => [high >> 8, high & 255, low >> 8, low & 255].join(".")
-
-/**
- * What limits are counted by: an IPv6 customer has a whole /64 to call from, so those are one. `address` as
- * `clientAddress` gives it.
- */
-export const limitBucket = (address: string | null): string => {
-  if (address === null || isIP(address) !== 6) return address ?? "unknown"
-  const [left = "", right] = address.split("::")
-  const head = left === "" ? [] : left.split(":")
-  const tail = right === undefined || right === "" ? [] : right.split(":")
-  const groups = [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => "0"), ...tail]
-  return `${groups.slice(0, 4).join(":")}::/64`
-}

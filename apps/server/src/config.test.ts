@@ -84,6 +84,7 @@ const SENTENCES: ReadonlyArray<readonly [Readonly<Record<string, string>>, strin
   ],
   [{ TESSERA_SECRET: "hunter2" }, "TESSERA_SECRET must be at least 32 characters of chance, or not be set."],
   [{ GEOIP_DB: "/nowhere/places.mmdb" }, "GEOIP_DB must be the path of an .mmdb file that exists."],
+  [{ SECURITY_CONTACT: "us" }, "SECURITY_CONTACT must be a mailto: or https: address."],
   [{ DATA_DIR: "/nowhere/at/all" }, "DATA_DIR must be a folder, or a new one in a folder that exists."]
 ]
 

@@ -39,6 +39,8 @@ export interface Settings {
   /** Null: made at the first start and kept in the data folder. */
   readonly secret: Redacted.Redacted<string> | null
   readonly geoipDb: string | null
+  /** RFC 9116: where a weakness is reported to; a URI. */
+  readonly securityContact: string
 }
 
 /** What a cookie, a header and a key depend on. */
@@ -168,6 +170,12 @@ const secret = Effect.fnUntraced(function* (isShared: boolean) {
   )
 })
 
+const securityContact = Effect.fnUntraced(function* (mailFrom: string) {
+  const value = (yield* text("SECURITY_CONTACT")) ?? `mailto:${mailFrom}`
+  if (/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/.test(value)) return value
+  return yield* wrong("SECURITY_CONTACT", "must be a mailto: or https: address")
+})
+
 const geoipDb = Effect.gen(function* () {
   const value = yield* text("GEOIP_DB")
   if (value === null || (value.endsWith(".mmdb") && existsSync(value))) return value
@@ -199,6 +207,7 @@ export const settings = Effect.gen(function* () {
     product: yield* product,
     trustedProxies: yield* proxies,
     secret: yield* secret(inProduction && rows._tag === "Postgres"),
-    geoipDb: yield* geoipDb
+    geoipDb: yield* geoipDb,
+    securityContact: yield* securityContact(letters.from)
   } satisfies Settings
 })

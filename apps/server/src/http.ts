@@ -1,0 +1,177 @@
+import type { HttpBindings } from "@hono/node-server"
+import { handleTrpc, TRPC_PATH } from "@tessera/api/handle-trpc"
+import type { Services } from "@tessera/api/context"
+import type { Proofs } from "@tessera/api/proof/proofs"
+import { Secrets } from "@tessera/application/ports/secrets"
+import { Cause, Effect, Exit, type ManagedRuntime } from "effect"
+import { type Context, Hono, type MiddlewareHandler } from "hono"
+import { bodyLimit } from "hono/body-limit"
+import { clientAddress } from "./address.ts"
+import { defectAnswer, expectedAnswer, type RawAnswer } from "./api-answer.ts"
+import { isHttps, type Settings } from "./config.ts"
+import { ALLOWED_METHODS, BODY_BYTES_MAX, refusalBody, refusalOf, type Refused, tooLarge } from "./guard.ts"
+import { apiHeaders, everywhere, type HeaderValues } from "./headers.ts"
+import type { Readiness } from "./health.ts"
+import { type Identified, identify } from "./identify.ts"
+import { logAnswer } from "./request-log.ts"
+import { securityTxt } from "./security-txt.ts"
+import { type SessionCookie, sessionCookie } from "./session-cookie.ts"
+
+/** What answers a request needs. */
+export type HttpServices = Services | Proofs
+
+/** Answers what is not the API's; the path is the request's own. */
+type Pages = (request: Request, path: string) => Promise<Response>
+
+export interface HttpParts {
+  readonly runtime: ManagedRuntime.ManagedRuntime<HttpServices, never>
+  readonly settings: Settings
+  readonly readiness: Effect.Effect<Readiness>
+  /** Null where the web app was not built. */
+  readonly webApp: Pages | null
+  /** Null unless the built-in mailbox runs. */
+  readonly mailbox: ((request: Request) => Promise<Response>) | null
+}
+
+type Env = { readonly Bindings: Partial<HttpBindings> }
+
+const JSON_TYPE = "application/json; charset=utf-8"
+const TEXT_TYPE = "text/plain; charset=utf-8"
+
+/** Everything but the port and the live streams: a test calls `request` on it, `main.ts` serves it. */
+export const makeApp = (parts: HttpParts) => {
+  const { mailbox, runtime, settings, webApp } = parts
+  const common = everywhere(isHttps(settings))
+  const cookie = sessionCookie(isHttps(settings))
+
+  const app = new Hono<Env>()
+  app.onError((error) => defect(runtime, error))
+  app.use(answered(parts, common))
+  app.use(guarded(settings))
+  app.get("/livez", (c) => c.text("ok\n", 200, { "cache-control": "no-store" }))
+  app.get("/readyz", (c) => ready(c, parts))
+  app.get("/.well-known/security.txt", (c) =>
+    c.body(securityTxt(settings.publicUrl, settings.securityContact, Date.now()), 200, {
+      "content-type": TEXT_TYPE
+    })
+  )
+  if (mailbox !== null) app.get("/mailbox/*", (c) => mailbox(c.req.raw))
+  app.use(`${TRPC_PATH}/*`, limitedBody, (c) => trpc(c, parts, cookie))
+  app.get("*", async (c) => {
+    const path = pathOf(c.req.raw)
+    if (isNowhere(path)) return c.text("There is nothing here.\n", 404)
+    return webApp === null
+      ? c.text("The web app was not built. Run `pnpm build`.\n", 503)
+      : webApp(c.req.raw, path)
+  })
+  return app
+}
+
+/** Addresses that are the server's own: no page of the web app answers there. */
+const isNowhere = (path: string): boolean => /^\/(?:trpc|live|mailbox|\.well-known)(?:\/|$)/.test(path)
+
+/** As it was sent; a router's own idea of a path is decoded. */
+const pathOf = (request: Request): string => new URL(request.url).pathname
+
+const addressOf = (c: Context<Env>, { trustedProxies }: Settings): string | null =>
+  clientAddress(c.env?.incoming?.socket.remoteAddress, c.req.header("x-forwarded-for"), trustedProxies)
+
+/** Outermost: every answer gets the headers that it lacks, and a line in the log. */
+const answered =
+  ({ runtime, settings }: HttpParts, common: HeaderValues): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const began = performance.now()
+    await next()
+    for (const [name, value] of Object.entries(common))
+      if (!c.res.headers.has(name)) c.res.headers.set(name, value)
+    const { method } = c.req
+    const line = { method, path: pathOf(c.req.raw), status: c.res.status, ms: performance.now() - began }
+    runtime.runFork(logAnswer({ ...line, address: addressOf(c, settings) }))
+  }
+
+const refuse = (refused: Refused): Response =>
+  new Response(refusalBody(refused), {
+    status: refused.status,
+    headers: {
+      ...apiHeaders,
+      "content-type": JSON_TYPE,
+      ...(refused.status === 405 && { allow: ALLOWED_METHODS })
+    }
+  })
+
+const guarded =
+  ({ publicUrl }: Settings): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const { method } = c.req
+    const refused = refusalOf(
+      { method, path: pathOf(c.req.raw), header: (name) => c.req.header(name) },
+      publicUrl
+    )
+    return refused === null ? next() : refuse(refused)
+  }
+
+const limitedBody = bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refuse(tooLarge) })
+
+const ready = async (c: Context<Env>, { readiness, runtime }: HttpParts) => {
+  const found = await runtime.runPromise(readiness)
+  return c.json(found, found.ready ? 200 : 503, { "cache-control": "no-store" })
+}
+
+const asResponse = ({ body, status }: RawAnswer): Response =>
+  new Response(body, { status, headers: { "content-type": JSON_TYPE } })
+
+const defect = async (runtime: HttpParts["runtime"], cause: unknown): Promise<Response> =>
+  asResponse(defectAnswer(await runtime.runPromise(reportDefect(cause))))
+
+/** Whole in the log, and an id for whoever asked. */
+export const reportDefect = Effect.fnUntraced(function* (cause: unknown) {
+  const errorId = yield* (yield* Secrets).newId
+  yield* Effect.annotateLogs(Effect.logError("A request failed", cause), { errorId })
+  return errorId
+})
+
+const trpc = async (
+  c: Context<Env>,
+  { runtime, settings }: HttpParts,
+  cookie: SessionCookie
+): Promise<Response> => {
+  const calling = {
+    method: c.req.method,
+    path: pathOf(c.req.raw),
+    proof: c.req.header("dpop"),
+    token: cookie.read(c.req.header("cookie")),
+    address: addressOf(c, settings)
+  }
+  const exit = await runtime.runPromiseExit(identify(calling, settings.publicUrl))
+  if (Exit.isSuccess(exit)) return called(c.req.raw, runtime, exit.value, cookie)
+  const expected = Cause.findErrorOption(exit.cause)
+  const refusedResponse =
+    expected._tag === "Some" ? asResponse(expectedAnswer(expected.value)) : await defect(runtime, exit.cause)
+  return withHeaders(refusedResponse, apiHeaders, [])
+}
+
+const called = async (
+  request: Request,
+  runtime: HttpParts["runtime"],
+  who: Identified,
+  cookie: SessionCookie
+) => {
+  const { address, headers, proof, session } = who
+  const cookies: Array<string> = []
+  const response = await handleTrpc(request, {
+    runtime,
+    proof,
+    session,
+    address,
+    setCookie: (token) => void cookies.push(cookie.set(token)),
+    clearCookie: () => void cookies.push(cookie.clear)
+  })
+  return withHeaders(response, { ...apiHeaders, ...headers }, cookies)
+}
+
+const withHeaders = (response: Response, headers: HeaderValues, cookies: ReadonlyArray<string>): Response => {
+  const all = new Headers(response.headers)
+  for (const [name, value] of Object.entries(headers)) all.set(name, value)
+  for (const value of cookies) all.append("set-cookie", value)
+  return new Response(response.body, { status: response.status, headers: all })
+}

@@ -1,0 +1,66 @@
+import { CallBudget } from "@tessera/api/call-budget"
+import { Proofs } from "@tessera/api/proof/proofs"
+import { useCases } from "@tessera/application/layers"
+import { Product } from "@tessera/application/product"
+import { Sweep } from "@tessera/application/sweep"
+import { hostOf } from "@tessera/mail/address"
+import { deliveryLayer } from "@tessera/mail/deliver"
+import { Mailbox } from "@tessera/mail/mailbox"
+import { Mailer } from "@tessera/mail/smtp"
+import { postgresStore, sqliteStore } from "@tessera/store/database"
+import { Effect, Layer, Redacted } from "effect"
+import type { Settings } from "./config.ts"
+import { loggingLayer } from "./logging.ts"
+import { passwordsLayer } from "./passwords.ts"
+import { placesLayer } from "./places.ts"
+import { derivedKey, secretsLayer } from "./secrets.ts"
+import { VERSION } from "./version.ts"
+
+/** The whole product, put together: what is kept, what can be done, who may ask, and what runs by itself. */
+export interface Given {
+  readonly settings: Settings
+  /** Configured, or from the data folder. */
+  readonly secret: Redacted.Redacted<string>
+}
+
+const store = ({ settings: { database } }: Given) =>
+  database._tag === "Sqlite" ? sqliteStore(database.file) : postgresStore({ url: database.url })
+
+const ports = (given: Given) =>
+  Layer.mergeAll(
+    secretsLayer(given.secret),
+    passwordsLayer,
+    placesLayer(given.settings.geoipDb),
+    Layer.succeed(Product, { name: given.settings.product, version: VERSION })
+  ).pipe(Layer.provideMerge(store(given)))
+
+/** Every use case on the real ports: what the command line needs, and the server stands on. */
+export const productLayer = (given: Given) => useCases.pipe(Layer.provideMerge(ports(given)))
+
+/** One process on SQLite keeps its own memory of proofs; several on PostgreSQL share it. */
+const proofs = ({ secret, settings: { database } }: Given) =>
+  database._tag === "Sqlite"
+    ? Proofs.layerOneProcess()
+    : Proofs.layerShared(Redacted.make(derivedKey(secret, "nonce")))
+
+const delivery = ({ mailFrom, product, publicUrl }: Settings) =>
+  deliveryLayer({ product, publicUrl, timeZone: null, messageIdHost: hostOf(mailFrom) })
+
+const mailer = ({ mailFrom, product }: Settings, url: Redacted.Redacted<string>) =>
+  Mailer.layer({ url, from: { name: product, address: mailFrom } })
+
+/** Letters go to the mail server that is configured, or to the mailbox of this process. */
+const mail = ({ settings }: Given) =>
+  settings.mail._tag === "Smtp"
+    ? delivery(settings).pipe(Layer.provide(mailer(settings, settings.mail.url)))
+    : delivery(settings).pipe(
+        Layer.provide(Layer.unwrap(Effect.map(Mailbox, ({ url }) => mailer(settings, url)))),
+        Layer.provideMerge(Mailbox.layer())
+      )
+
+/** What `main.ts` runs. */
+export const serverLayer = (given: Given) =>
+  Layer.mergeAll(proofs(given), CallBudget.layer, Sweep.running, mail(given)).pipe(
+    Layer.provideMerge(productLayer(given)),
+    Layer.provideMerge(loggingLayer(given.settings.production))
+  )

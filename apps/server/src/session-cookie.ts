@@ -1,0 +1,30 @@
+import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
+import { Redacted } from "effect"
+
+/** 256 bits in base64url; what looks otherwise was never ours. */
+const TOKEN = /^[A-Za-z0-9_-]{43}$/
+
+/**
+ * The cookie that a session's token lives in. By https its name begins with `__Host-`: browsers then insist on Secure, on no
+ * Domain and on the path /, so that no neighbouring host can plant one (RFC 6265bis section 4.1.3.2).
+ */
+export const sessionCookie = (https: boolean) => {
+  const name = https ? "__Host-tessera" : "tessera"
+  const rules = `Path=/; HttpOnly; SameSite=Strict${https ? "; Secure" : ""}`
+  return {
+    /** Null for none, for more than one (somebody planted one) and for what is no token. */
+    read: (header: string | undefined): Redacted.Redacted<string> | null => {
+      const found = (header ?? "")
+        .split(";")
+        .map((pair) => pair.trim())
+        .filter((pair) => pair.startsWith(`${name}=`))
+      const value = found[0]?.slice(name.length + 1) ?? ""
+      return found.length === 1 && TOKEN.test(value) ? Redacted.make(value) : null
+    },
+    set: (token: Redacted.Redacted<string>): string =>
+      `${name}=${Redacted.value(token)}; ${rules}; Max-Age=${SESSION_LIFE_MS / 1_000}`,
+    clear: `${name}=; ${rules}; Max-Age=0`
+  }
+}
+
+export type SessionCookie = ReturnType<typeof sessionCookie>
