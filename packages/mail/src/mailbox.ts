@@ -86,12 +86,12 @@ const listen = (port: number, keep: (message: MailboxMessage) => void) =>
       onData: (stream, session, done) => {
         receive(stream, session).then(
           (received) => {
-            if (stream.sizeExceeded) return done(new Error("Message too large"))
+            if (stream.sizeExceeded) return done(refusal(552, "Message too large"))
             count += 1
             keep({ id: count, ...received })
             done()
           },
-          (cause: unknown) => done(cause instanceof Error ? cause : new Error("Unreadable message"))
+          () => done(refusal(554, "Unreadable message"))
         )
       }
     })
@@ -103,6 +103,9 @@ const listen = (port: number, keep: (message: MailboxMessage) => void) =>
       resume(Effect.succeed({ server, port: typeof address === "object" && address ? address.port : port }))
     })
   })
+
+/** Final, as a letter that is too long today is so tomorrow. */
+const refusal = (responseCode: number, text: string) => Object.assign(new Error(text), { responseCode })
 
 const close = ({ server }: Opened) =>
   Effect.callback<void>((resume) => server.close(() => resume(Effect.void)))

@@ -34,7 +34,8 @@ export const writeLetter = Effect.fnUntraced(function* (
     words: words[member.language],
     product: plain(settings.product),
     workspaceName,
-    place: yield* places.of(letter.address),
+    // A letter without a place is better than none.
+    place: yield* Effect.catchDefect(places.of(letter.address), () => Effect.succeed(null)),
     timeZone: settings.timeZone,
     devicesUrl: devicesPage(settings.publicUrl)
   }

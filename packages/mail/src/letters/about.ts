@@ -50,11 +50,26 @@ interface Asked {
   readonly at: number
 }
 
+const clientRows = ({ words }: About, facts: ClientFacts): ReadonlyArray<Row> => [
+  us(words.labels.client, words.kinds[facts.kind]),
+  us(words.labels.browser, browserOf(words, facts))
+]
+
 /** Which app and browser, where and when. */
 export const askedRows = (about: About, { address, at, facts }: Asked): ReadonlyArray<Row> => [
-  us(about.words.labels.client, about.words.kinds[facts.kind]),
-  us(about.words.labels.browser, browserOf(about.words, facts)),
+  ...clientRows(about, facts),
   us(about.words.labels.place, placeOf(about, address)),
+  ...timeRows(about, at)
+]
+
+/** A device, and where and when somebody ended it; an administrator's own address is nobody's business. */
+export const endedRows = (
+  about: About,
+  { address, at, facts }: Asked,
+  byAdmin: boolean
+): ReadonlyArray<Row> => [
+  ...clientRows(about, facts),
+  ...(byAdmin ? [] : [us(about.words.labels.removedFrom, placeOf(about, address))]),
   ...timeRows(about, at)
 ]
 

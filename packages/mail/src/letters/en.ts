@@ -12,7 +12,8 @@ export const en: Words = {
     time: "Time",
     localTime: "Local time",
     approvedBy: "Approved from",
-    deniedBy: "Denied from"
+    deniedBy: "Denied from",
+    removedFrom: "Removed from"
   },
   browserOn: (browser, os) => `${browser} on ${os}`,
   asTheClientSays: (what) => `${what} (as the browser says)`,
@@ -85,7 +86,8 @@ export const en: Words = {
     lead: {
       removedByAdmin: "An administrator of your workspace removed one of your trusted devices.",
       removedByCode: "One of your devices was removed with a code sent to this mailbox.",
-      undone: "One of your devices was removed because its approval was undone."
+      undone:
+        "One of your devices was removed because its trust was undone, together with the devices it had approved."
     },
     title: "The removed device",
     after: "It is signed out. To use it again, set it up again.",

@@ -12,7 +12,8 @@ export const es: Words = {
     time: "Hora",
     localTime: "Hora local",
     approvedBy: "Aprobado desde",
-    deniedBy: "Denegado desde"
+    deniedBy: "Denegado desde",
+    removedFrom: "Eliminado desde"
   },
   browserOn: (browser, os) => `${browser} en ${os}`,
   asTheClientSays: (what) => `${what} (según el navegador)`,
@@ -90,7 +91,8 @@ export const es: Words = {
       removedByAdmin:
         "Un administrador de tu espacio de trabajo ha eliminado uno de tus dispositivos de confianza.",
       removedByCode: "Se ha eliminado uno de tus dispositivos con un código enviado a este buzón.",
-      undone: "Se ha eliminado uno de tus dispositivos porque se ha deshecho su aprobación."
+      undone:
+        "Se ha eliminado uno de tus dispositivos porque se ha deshecho su confianza, junto con los dispositivos que había aprobado."
     },
     title: "El dispositivo eliminado",
     after: "Se ha cerrado su sesión. Para volver a usarlo, configúralo de nuevo.",

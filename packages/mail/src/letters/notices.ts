@@ -1,5 +1,5 @@
 import { DENY_BLOCK_MS, UNDO_MS } from "@tessera/domain/numbers"
-import { type About, askedRows, frame, type LetterOf, nameRow, workspaceRow } from "./about.ts"
+import { type About, askedRows, endedRows, frame, type LetterOf, nameRow, workspaceRow } from "./about.ts"
 import { faceOf } from "./face.ts"
 import { dateAndTime } from "./moments.ts"
 import type { Parts } from "./parts.ts"
@@ -73,7 +73,11 @@ export const deviceRemoved = (about: About, letter: LetterOf<"DeviceRemoved">): 
     rows: {
       title: words.title,
       face: faceOf(letter.facts),
-      list: [...nameRow(labels.device, letter.deviceName), ...askedRows(about, letter), workspaceRow(about)]
+      list: [
+        ...nameRow(labels.device, letter.deviceName),
+        ...endedRows(about, letter, letter.reason === "removedByAdmin"),
+        workspaceRow(about)
+      ]
     },
     action: seeDevices(about),
     notes: [words.notYou]

@@ -33,6 +33,7 @@ export interface Words {
     readonly localTime: string
     readonly approvedBy: string
     readonly deniedBy: string
+    readonly removedFrom: string
   }
   /** "Chrome on macOS (as the browser says)": said by the client, not proven. */
   readonly browserOn: (browser: string, os: string) => string
