@@ -49,7 +49,6 @@ const SENTENCES: ReadonlyArray<readonly [Readonly<Record<string, string>>, strin
     { SMTP_URL: "mail.example.com:587", MAIL_FROM: "a@b.test" },
     "SMTP_URL must look like smtp://user:password@host:587 or smtps://user:password@host:465."
   ],
-  [{ SMTP_URL: "smtp://mail.example.com" }, "MAIL_FROM must be set together with SMTP_URL."],
   [
     { MAIL_FROM: "Trust <trust@example.com>" },
     "MAIL_FROM must be one plain address such as trust@example.com."
@@ -150,6 +149,15 @@ describe("settings", () => {
         "postgres://"
       )
       assert.notInclude(JSON.stringify(found), "hunter2")
+    })
+  )
+
+  it.effect("letters come from the public host where nobody says else", () =>
+    Effect.gen(function* () {
+      const smtp = { SMTP_URL: "smtp://mail.example.com" }
+      const named = yield* read({ ...smtp, PUBLIC_URL: "https://trust.example.com" })
+      assert.strictEqual(named.mailFrom, "no-reply@trust.example.com")
+      assert.strictEqual((yield* read(smtp)).mailFrom, "no-reply@mail.test")
     })
   )
 

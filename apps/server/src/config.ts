@@ -114,7 +114,13 @@ const database = Effect.fnUntraced(function* (dataDir: string) {
   )
 })
 
-const mail = Effect.fnUntraced(function* (inProduction: boolean) {
+/** The public host is the most likely to be let through by whoever checks senders; a local one is nobody's domain. */
+const senderAt = (publicOrigin: string): string => {
+  const { hostname } = new URL(publicOrigin)
+  return isMailAddress(`no-reply@${hostname}`) ? `no-reply@${hostname}` : "no-reply@mail.test"
+}
+
+const mail = Effect.fnUntraced(function* (inProduction: boolean, publicOrigin: string) {
   const value = yield* text("SMTP_URL")
   const from = yield* text("MAIL_FROM")
   if (value === null && inProduction) {
@@ -129,8 +135,7 @@ const mail = Effect.fnUntraced(function* (inProduction: boolean) {
       "must look like smtp://user:password@host:587 or smtps://user:password@host:465"
     )
   }
-  if (value !== null && from === null) return yield* wrong("MAIL_FROM", "must be set together with SMTP_URL")
-  const address = from ?? "no-reply@mail.test"
+  const address = from ?? senderAt(publicOrigin)
   if (!isMailAddress(address))
     return yield* wrong("MAIL_FROM", "must be one plain address such as trust@example.com")
   const how: Mail = value === null ? { _tag: "Mailbox" } : { _tag: "Smtp", url: Redacted.make(value) }
@@ -193,13 +198,14 @@ export const settings = Effect.gen(function* () {
   const inProduction = yield* production
   const listening = yield* port
   const folder = yield* dataDir
-  const letters = yield* mail(inProduction)
+  const origin = yield* publicUrl(listening)
+  const letters = yield* mail(inProduction, origin)
   const rows = yield* database(folder)
   return {
     production: inProduction,
     host: yield* host,
     port: listening,
-    publicUrl: yield* publicUrl(listening),
+    publicUrl: origin,
     dataDir: folder,
     database: rows,
     mail: letters.how,

@@ -3,7 +3,7 @@ import { Workspaces } from "@tessera/application/workspaces"
 import { Effect, Redacted } from "effect"
 
 /** Printed at every start: it protects nothing but invented people on somebody's own machine. */
-export const DEMO_PASSWORD = "trusted-sessions"
+export const DEMO_PASSWORD = "trust-me-locally"
 const DEMO_SLUG = "demo"
 export const DEMO_MEMBERS = ["owner", "admin", "member", "guest"] as const
 
