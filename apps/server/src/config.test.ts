@@ -157,7 +157,8 @@ describe("settings", () => {
       const smtp = { SMTP_URL: "smtp://mail.example.com" }
       const named = yield* read({ ...smtp, PUBLIC_URL: "https://trust.example.com" })
       assert.strictEqual(named.mailFrom, "no-reply@trust.example.com")
-      assert.strictEqual((yield* read(smtp)).mailFrom, "no-reply@mail.test")
+      const byNumber = yield* read({ ...smtp, PUBLIC_URL: "http://[::1]:4000" })
+      assert.strictEqual(byNumber.mailFrom, "no-reply@mail.test")
     })
   )
 
