@@ -18,7 +18,7 @@ export interface Listener extends Bearer {
   /** A signal came before its Hello. */
   missed: boolean
   readonly room: Room
-  /** Which of the re-checks sees to it. */
+  /** Counts up: says which of the re-checks sees to it. */
   readonly turn: number
   readonly reconnectAt: Instant
   readonly send: (event: LiveEvent) => void
@@ -39,11 +39,6 @@ export interface Room {
 }
 
 const { Changed, SessionEnded } = LiveEvent.cases
-
-export const join = (listener: Listener): void => {
-  listener.room.listeners.add(listener)
-  listener.room.open.count += 1
-}
 
 /** No event follows the last one. Nothing happens where it is over already. */
 export const finish = (listener: Listener, last: LiveEvent | null): void => {

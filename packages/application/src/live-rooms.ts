@@ -1,5 +1,5 @@
-import { Effect, Scope, Semaphore } from "effect"
-import { finish, type Listener, look, type Room } from "./live-hub.ts"
+import { Effect, Latch, Scope, Semaphore } from "effect"
+import { type Listener, look, type Room } from "./live-hub.ts"
 import { memberKey } from "./member-key.ts"
 import type { MemberKey, RosterStore } from "./ports/roster-store.ts"
 
@@ -12,6 +12,7 @@ export const makeRooms = Effect.fnUntraced(function* (store: RosterStore["Servic
   const open = { count: 0 }
   const scope = yield* Scope.Scope
   const looks = yield* Semaphore.make(LOOKS_MAX)
+  const occupied = yield* Latch.make(false)
 
   const run = (room: Room): Effect.Effect<void> =>
     look(store, room).pipe(
@@ -57,7 +58,16 @@ export const makeRooms = Effect.fnUntraced(function* (store: RosterStore["Servic
     tidy: (): void => {
       for (const [key, room] of rooms) if (room.listeners.size === 0 && !room.looking) rooms.delete(key)
     },
-    leave: (listener: Listener): void => finish(listener, null)
+    join: (listener: Listener): void => {
+      listener.room.listeners.add(listener)
+      open.count += 1
+      occupied.openUnsafe()
+    },
+    /** Waits until a stream is open. */
+    occupied: Effect.suspend(() => {
+      if (open.count === 0) occupied.closeUnsafe()
+      return occupied.await
+    })
   }
 })
 

@@ -1,9 +1,10 @@
-import { after, Instant } from "@tessera/domain/instant"
+import { after, type Instant } from "@tessera/domain/instant"
 import { LiveEvent } from "@tessera/domain/live"
-import { Clock, Context, Effect, Layer, Queue, Random, Schedule, type Scope, Stream } from "effect"
+import { Context, Effect, Layer, Queue, Random, type Scope, Stream } from "effect"
 import { type NotFound, RateLimited, SessionEnded, TryLater } from "./expected.ts"
 import { changesOf } from "./live-changes.ts"
-import { ENTRIES_MAX, endSession, finish, join, type Listener, look } from "./live-hub.ts"
+import { ENTRIES_MAX, finish, type Listener, type Room } from "./live-hub.ts"
+import { now, recheckForever, reconnect } from "./live-recheck.ts"
 import { makeRooms, type Rooms } from "./live-rooms.ts"
 import { RosterStore } from "./ports/roster-store.ts"
 import { Sessions } from "./ports/sessions.ts"
@@ -16,8 +17,7 @@ export const STREAMS_PER_MEMBER_MAX = 40
 export const STREAMS_PER_PROCESS_MAX = 10_000
 const LIFE_MS = 15 * 60_000
 const LIFE_JITTER_MS = 3 * 60_000
-/** T18: each stream's session is looked up again this often, a fifteenth of them each second. */
-const RECHECK_S = 15
+/** How long a reader that finds no place should wait. */
 const RETRY_MS = 15_000
 
 export interface Reader {
@@ -57,7 +57,7 @@ export class Live extends Context.Service<
       const rooms = yield* makeRooms(store)
       yield* forkForever(Stream.runForEach(signals.changes, rooms.wakeMember))
       yield* forkForever(Stream.runForEach(signals.gaps, () => Effect.forEach(rooms.all(), rooms.wake)))
-      yield* recheckForever(store, sessions, rooms)
+      yield* forkForever(recheckForever(store, sessions, rooms))
 
       const open = makeOpen(store, sessions, rooms)
       return Live.of({
@@ -85,43 +85,45 @@ export class Live extends Context.Service<
 const forkForever = <A>(work: Effect.Effect<A>): Effect.Effect<void, never, Scope.Scope> =>
   Effect.asVoid(Effect.forkScoped(work, { startImmediately: true }))
 
-const reconnect = (listener: Listener, withinMs: number): Effect.Effect<void> =>
-  Effect.map(Random.nextIntBetween(0, Math.max(1, withinMs)), (retryMs) =>
-    finish(listener, LiveEvent.cases.Reconnect.make({ retryMs }))
-  )
-
-const now = Effect.map(Clock.currentTimeMillis, (millis) => Instant.make(millis))
-
 /** T33: so many streams a client, a member and a process. */
-const roomFor = Effect.fnUntraced(function* (rooms: Rooms, { session }: SignedIn) {
-  const retryAt = after(yield* now, RETRY_MS)
-  if (rooms.count() >= STREAMS_PER_PROCESS_MAX) return yield* new TryLater({ retryAt })
-  const room = rooms.of(keyOf(session))
+const refusalOf = (
+  rooms: Rooms,
+  room: Room,
+  { session }: SignedIn,
+  at: Instant
+): RateLimited | TryLater | null => {
+  const retryAt = after(at, RETRY_MS)
+  if (rooms.count() >= STREAMS_PER_PROCESS_MAX) return new TryLater({ retryAt })
   const ofClient = [...room.listeners].filter(({ instanceId }) => instanceId === session.instanceId)
-  if (room.listeners.size >= STREAMS_PER_MEMBER_MAX || ofClient.length >= STREAMS_PER_CLIENT_MAX) {
-    return yield* new RateLimited({ retryAt })
-  }
-  return room
-})
+  return room.listeners.size >= STREAMS_PER_MEMBER_MAX || ofClient.length >= STREAMS_PER_CLIENT_MAX
+    ? new RateLimited({ retryAt })
+    : null
+}
 
 const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], rooms: Rooms) => {
   const turns = { next: 0 }
 
   const enter = Effect.fnUntraced(function* ({ close, send, who }: Reader) {
-    const room = yield* roomFor(rooms, who)
-    const jitter = yield* Random.nextIntBetween(0, LIFE_JITTER_MS)
+    const at = yield* now
+    const reconnectAt = after(at, LIFE_MS + (yield* Random.nextIntBetween(0, LIFE_JITTER_MS)))
+    // From here on nothing is waited for, so that nobody tidies the room away or takes the last place meanwhile.
+    const room = rooms.of(keyOf(who.session))
+    const refusal = refusalOf(rooms, room, who, at)
+    if (refusal !== null) return yield* refusal
+    const { id: sessionId, instanceId } = who.session
+    const turn = (turns.next += 1)
     const listener: Listener = {
-      sessionId: who.session.id,
-      instanceId: who.session.instanceId,
+      sessionId,
+      instanceId,
       version: null,
       missed: false,
       room,
-      turn: (turns.next = (turns.next + 1) % RECHECK_S),
-      reconnectAt: after(yield* now, LIFE_MS + jitter),
+      turn,
+      reconnectAt,
       send,
       close
     }
-    join(listener)
+    rooms.join(listener)
     return listener
   })
 
@@ -141,45 +143,8 @@ const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], 
 
   return Effect.fn("Live.open")(function* (reader: Reader) {
     const listener = yield* enter(reader)
-    const leave = Effect.sync(() => rooms.leave(listener))
+    const leave = Effect.sync(() => finish(listener, null))
     yield* Effect.onError(greet(listener, reader), () => leave)
     return leave
   })
 }
-
-/** T18, T33: sessions that ended without a word are found, and old streams are asked to connect again. */
-const recheckForever = Effect.fnUntraced(function* (
-  store: RosterStore["Service"],
-  sessions: Sessions["Service"],
-  rooms: Rooms
-) {
-  const ticks = { count: 0 }
-  const recheck = Effect.fnUntraced(function* (listener: Listener) {
-    const { key } = listener.room
-    if (yield* sessions.isLive(key.workspaceId, listener.sessionId)) return
-    // The journal says why it ended; where it does not, its time was over.
-    yield* look(store, listener.room)
-    endSession(listener, "expired")
-  })
-  const tick = Effect.gen(function* () {
-    ticks.count += 1
-    const at = yield* now
-    rooms.tidy()
-    yield* Effect.forEach(
-      rooms.all().filter(({ failed }) => failed),
-      rooms.wake
-    )
-    const due = rooms.listeners().filter(({ turn }) => turn === ticks.count % RECHECK_S)
-    yield* Effect.forEach(
-      due,
-      (listener) => (listener.reconnectAt <= at ? reconnect(listener, RETRY_MS) : recheck(listener)),
-      { concurrency: 16, discard: true }
-    )
-  })
-  yield* forkForever(
-    tick.pipe(
-      Effect.catchCause((cause) => Effect.logError("Open streams could not be checked", cause)),
-      Effect.repeat(Schedule.spaced(1_000))
-    )
-  )
-})

@@ -1,0 +1,58 @@
+import { Instant } from "@tessera/domain/instant"
+import { LiveEvent } from "@tessera/domain/live"
+import { Clock, Effect, Random } from "effect"
+import { endSession, finish, type Listener, look } from "./live-hub.ts"
+import type { Rooms } from "./live-rooms.ts"
+import type { RosterStore } from "./ports/roster-store.ts"
+import type { Sessions } from "./ports/sessions.ts"
+
+/** T18: each stream's session is looked up again this often, a fifteenth of them each second. */
+const RECHECK_S = 15
+const AT_ONCE_MAX = 16
+/** G8: streams that were closed come back within this time, each at a moment of its own. */
+const RECONNECT_MS = 15_000
+
+export const now = Effect.map(Clock.currentTimeMillis, (millis) => Instant.make(millis))
+
+export const reconnect = (listener: Listener, withinMs: number): Effect.Effect<void> =>
+  Effect.map(Random.nextIntBetween(0, Math.max(1, withinMs)), (retryMs) =>
+    finish(listener, LiveEvent.cases.Reconnect.make({ retryMs }))
+  )
+
+/**
+ * T18, T33: finds sessions that ended without a word (their time was over, or a signal was lost), looks again where a look
+ * failed, and asks old streams to connect again. Sleeps while no stream is open.
+ */
+export const recheckForever = (
+  store: RosterStore["Service"],
+  sessions: Sessions["Service"],
+  rooms: Rooms
+): Effect.Effect<never> => {
+  const ticks = { count: 0 }
+
+  const recheck = Effect.fnUntraced(function* (listener: Listener, at: Instant) {
+    if (listener.reconnectAt <= at) return yield* reconnect(listener, RECONNECT_MS)
+    const { key } = listener.room
+    if (yield* sessions.isLive(key.workspaceId, listener.sessionId)) return
+    // The journal says why it ended; where it does not, its time was over.
+    yield* look(store, listener.room)
+    endSession(listener, "expired")
+  })
+
+  const tick = Effect.gen(function* () {
+    yield* rooms.occupied
+    yield* Effect.sleep(1_000)
+    ticks.count += 1
+    rooms.tidy()
+    const failed = rooms.all().filter((room) => room.failed)
+    yield* Effect.forEach(failed, rooms.wake, { discard: true })
+    const at = yield* now
+    const due = rooms.listeners().filter(({ turn }) => turn % RECHECK_S === ticks.count % RECHECK_S)
+    yield* Effect.forEach(due, (one) => recheck(one, at), { concurrency: AT_ONCE_MAX, discard: true })
+  })
+
+  return tick.pipe(
+    Effect.catchCause((cause) => Effect.logError("Open streams could not be checked", cause)),
+    Effect.forever
+  )
+}
