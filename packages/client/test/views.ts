@@ -3,8 +3,8 @@ import { ClientInstanceId, DeviceId, SessionId, WorkspaceId, MemberId } from "@t
 import { Instant } from "@tessera/domain/instant"
 import { EmailAddress, Username } from "@tessera/domain/member"
 import { standard } from "@tessera/domain/policy"
-import { Overview, SetUpView } from "@tessera/domain/views"
-import type { DeviceView } from "@tessera/domain/views"
+import { SetUpView } from "@tessera/domain/views"
+import type { DeviceView, Overview } from "@tessera/domain/views"
 
 /** Views for tests: valid by the domain's schemas, and only what a test says differs. */
 
