@@ -1,9 +1,11 @@
 import { Effect } from "effect"
 import type { Actor } from "../actor.ts"
+import type { ClientFacts } from "../client.ts"
 import type { Device } from "../device.ts"
 import type { TrustEvent, TrustEventOf } from "../events.ts"
 import type { DeviceId } from "../ids.ts"
 import type { Instant } from "../instant.ts"
+import type { Policy } from "../policy.ts"
 import { AlreadyTrusted, DeviceStatusRefused, ManagementRefused } from "../refusals.ts"
 import type { Facts } from "../roster.ts"
 import { trustedDevice } from "./access.ts"
@@ -55,7 +57,10 @@ interface Remover {
  * else whoever reads the mailbox clears them away one by one, and then sets up a "first" device by code. Refuses with
  * `ManagementRefused`.
  */
-export const codeMayRemove = (facts: Facts, device: Device): Effect.Effect<void, ManagementRefused> =>
+export const codeMayRemove = (
+  facts: { readonly policy: Pick<Policy, "emailFallback"> },
+  device: { readonly trusted: object | null; readonly facts: Pick<ClientFacts, "kind"> }
+): Effect.Effect<void, ManagementRefused> =>
   facts.policy.emailFallback === "off" && device.trusted !== null && device.facts.kind !== "extension"
     ? Effect.fail(new ManagementRefused({ reason: "notTrusted" }))
     : Effect.void
