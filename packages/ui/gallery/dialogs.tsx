@@ -141,7 +141,8 @@ function Ask({ now, onClose, open }: Shown & { readonly now: number }) {
             <bdi>owner Pixel 7 - Android/Chrome</bdi>
           </p>
           <p className="text-small text-muted">
-            {m.devices.ask.who(m.deviceFacts.on("Chrome", "Android"), "Lisbon")}
+            {m.deviceFacts.on("Chrome", "Android")}, {m.deviceFacts.near("Lisbon")} (
+            {m.deviceFacts.fromAddress})
           </p>
         </div>
       </div>

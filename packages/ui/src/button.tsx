@@ -43,12 +43,15 @@ export interface ButtonProps extends Omit<
   readonly disabled?: boolean | undefined
   /** T26: takes no press so soon after it appeared. 500 for a decision. */
   readonly armAfterMs?: number | undefined
+  /** Arms anew whenever this changes: where the button stands, in a list that others slide into. */
+  readonly armKey?: string | number | undefined
   readonly icon?: ReactNode
   readonly wide?: boolean | undefined
 }
 
 export function Button({
   armAfterMs = 0,
+  armKey,
   children,
   className,
   disabled = false,
@@ -61,7 +64,7 @@ export function Button({
   wide = false,
   ...rest
 }: ButtonProps) {
-  const armed = useArmed(armAfterMs)
+  const armed = useArmed(armAfterMs, armKey)
   const deaf = disabled || pending || !armed
   const press = (event: MouseEvent<HTMLButtonElement>) => {
     if (!deaf) return onClick?.(event)

@@ -2,10 +2,10 @@ import { useEffect, useState } from "react"
 import { useClock } from "./clock-provider.tsx"
 
 /**
- * False for the first `delayMs` after the part appears, and again whenever the window comes back to the front:
- * a click already on its way when the button slid under the pointer must not decide anything (T26).
+ * False for the first `delayMs` after the part appears, and again whenever `key` changes or the window comes back to the
+ * front: a click already on its way when the button slid under the pointer must not decide anything (T26).
  */
-export const useArmed = (delayMs: number): boolean => {
+export const useArmed = (delayMs: number, key?: string | number): boolean => {
   const clock = useClock()
   const [armed, setArmed] = useState(delayMs === 0)
 
@@ -25,7 +25,7 @@ export const useArmed = (delayMs: number): boolean => {
       window.removeEventListener("focus", arm)
       document.removeEventListener("visibilitychange", arm)
     }
-  }, [clock, delayMs])
+  }, [clock, delayMs, key])
 
   return armed
 }

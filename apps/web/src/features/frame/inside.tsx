@@ -9,6 +9,7 @@ import { useEnded } from "../../session/use-ended.ts"
 import { useRotation } from "../../session/use-rotation.ts"
 import { useLiveOverview } from "../../session/use-live-overview.ts"
 import { AsksDialog } from "../devices/asks-dialog.tsx"
+import { DecisionsProvider } from "../devices/decisions-provider.tsx"
 import { FailurePage } from "../failure/failure-page.tsx"
 import { SetUpDialog } from "../set-up/set-up-dialog.tsx"
 import { SetUpProvider } from "../set-up/set-up-provider.tsx"
@@ -44,21 +45,23 @@ export function Inside() {
     <SessionContext value={session}>
       <ClockProvider serverOffsetMs={overview.now - query.dataUpdatedAt}>
         <SetUpProvider>
-          <SkipLink />
-          <div className="flex min-h-dvh flex-col bg-canvas">
-            <UnsecuredBanner />
-            <Connection failing={query.error} />
-            <Header />
-            <main
-              id="main"
-              tabIndex={-1}
-              className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6"
-            >
-              <Outlet />
-            </main>
-          </div>
-          <AsksDialog />
-          <SetUpDialog />
+          <DecisionsProvider>
+            <SkipLink />
+            <div className="flex min-h-dvh flex-col bg-canvas">
+              <UnsecuredBanner />
+              <Connection failing={query.error} />
+              <Header />
+              <main
+                id="main"
+                tabIndex={-1}
+                className="mx-auto w-full max-w-6xl flex-1 px-4 py-8 outline-none sm:px-6"
+              >
+                <Outlet />
+              </main>
+            </div>
+            <AsksDialog />
+            <SetUpDialog />
+          </DecisionsProvider>
         </SetUpProvider>
       </ClockProvider>
     </SessionContext>

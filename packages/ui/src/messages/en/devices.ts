@@ -47,7 +47,9 @@ export const devices = {
     active: "Registered",
     ended: "Ended",
     none: "No device has this status.",
-    clear: "Show all devices"
+    clear: "Show all devices",
+    showEnded: (count: number) =>
+      plural(count, { one: "Show # more ended device", other: "Show # more ended devices" })
   },
   empty: {
     title: "No trusted devices yet",
@@ -60,7 +62,11 @@ export const devices = {
     next: "Try again. If it happens again, give your administrator the code below."
   },
   managedOnWeb: "Devices are managed in the web app.",
-  notTrusted: "Set up this device to manage the others. Removing one is possible after an email code.",
+  notTrusted: "Set up this device to manage the others.",
+  notTrustedAtLimit:
+    "The limit is reached, so this device cannot be set up yet. Remove one that you no longer use: a code by email confirms it.",
+  statusChanged: (deviceName: string, status: string) => `${isolate(deviceName)}: ${status}.`,
+  lockedUntil: "Locked until",
   actions: {
     approve: "Approve",
     deny: "Deny",
@@ -70,14 +76,17 @@ export const devices = {
     approveNamed: (deviceName: string) => `Approve ${isolate(deviceName)}`,
     denyNamed: (deviceName: string) => `Deny ${isolate(deviceName)}`,
     renameNamed: (deviceName: string) => `Rename ${isolate(deviceName)}`,
-    removeNamed: (deviceName: string) => `Remove ${isolate(deviceName)}`
+    removeNamed: (deviceName: string) => `Remove ${isolate(deviceName)}`,
+    undoNamed: (deviceName: string) => `Undo ${isolate(deviceName)}`
   },
   ask: {
     /** S19 and S14. */
     title: "Add a trusted device",
     trustTitle: "Trust this session?",
     why: "Somebody signed in with your password asks to trust this device.",
-    who: (facts: string, place: string) => `${facts}, near ${place} (from the address)`,
+    /** What a screen reader says when one comes in; nothing takes the focus. */
+    announced: (deviceName: string) => `${isolate(deviceName)} asks for your approval.`,
+    expiresIn: "The request expires in",
     matchQuestion: "Does the other screen show this number?",
     matchType: "Type the number from the other screen",
     matchTypeWrong: (tries: number) =>
@@ -91,27 +100,44 @@ export const devices = {
     denying: "Denying",
     later: "Decide later",
     queue: (position: number, total: number) => `Request ${position} of ${total}`,
-    overApproved: (time: string) => `This device was approved ${time}.`,
-    overDenied: (time: string) => `This request was denied ${time}.`,
-    overExpired: "This request has expired. Nothing was changed.",
-    overCancelled: "This request was cancelled by the device that asked.",
-    overElsewhere: (deviceName: string, time: string) => `Decided from ${isolate(deviceName)} ${time}.`
+    /** What became of it. `by` is the device that decided, where one did. */
+    over: {
+      approved: (by: string | null, time: string) =>
+        by === null ? `This device was approved ${time}.` : `Approved from ${isolate(by)} ${time}.`,
+      verified: (time: string) => `This device was verified by an email code ${time}.`,
+      denied: (by: string | null, time: string) =>
+        by === null ? `This request was denied ${time}.` : `Denied from ${isolate(by)} ${time}.`,
+      expired: (time: string) => `This request expired ${time}. Nothing was changed.`,
+      cancelled: (time: string) => `This request was cancelled ${time} by the device that asked.`,
+      replaced: (time: string) => `This request was replaced ${time} by a newer one from the same device.`,
+      removed: (by: string | null, time: string) =>
+        by === null ? `This device was removed ${time}.` : `Removed from ${isolate(by)} ${time}.`,
+      waitsForCode: "This device waits for an email code now, not for your approval.",
+      nothingLeft: "There is nothing left to decide."
+    },
+    unknown: "There is no such request among yours. It may be meant for another account."
   },
   denied: {
     title: "Was this not you?",
     text: (deviceName: string) =>
       `The request from ${isolate(deviceName)} was denied. That device cannot ask again for 15 minutes.`,
+    /** D4, `type`. */
+    byNumber: (deviceName: string) =>
+      `The number was wrong twice, so the request from ${isolate(deviceName)} was denied. That device cannot ask again for 15 minutes.`,
+    help: "If you did not ask for this yourself, somebody may know your password.",
     notMe: "It was not me",
+    notMeSaying: "Ending that session",
     wasMe: "It was me",
     notMeDone: "The session that asked was ended. Change your password, because somebody may know it.",
-    signOutOthers: "Sign out all others"
+    signOutOthers: "Sign out all others",
+    signedOutOthers: "All your other sessions have ended. Your devices stay trusted.",
+    done: "Done"
   },
   approvedToast: (deviceName: string) => `${isolate(deviceName)} is now a trusted device.`,
   deniedToast: (deviceName: string) => `${isolate(deviceName)} was denied.`,
   renamedToast: (deviceName: string) => `Renamed to ${isolate(deviceName)}.`,
   removedToast: (deviceName: string) => `${isolate(deviceName)} was removed.`,
   removingToast: (deviceName: string) => `${isolate(deviceName)} is being removed.`,
-  undoneToast: (deviceName: string) => `${isolate(deviceName)} was kept.`,
   rename: {
     title: "Rename device",
     label: "Device name",
@@ -122,17 +148,42 @@ export const devices = {
     title: "Remove device?",
     text: (deviceName: string) =>
       `${isolate(deviceName)} loses its trust at once, and its session ends. To use it again, it has to be set up again.`,
-    thisDevice: "This is the device that you are using. You will be signed out here.",
+    textThis: (deviceName: string) =>
+      `${isolate(deviceName)} loses its trust at once. To use it again, it has to be set up again.`,
+    thisDevice:
+      "This is the device that you are using. You stay signed in here, but this session is no longer secure.",
     last: "This is your last device that can approve others. The next one is set up by an email code.",
     submit: "Remove device",
     submitting: "Removing",
     cancel: "Keep device"
   },
+  /** D10. */
+  removeByCode: {
+    text: (deviceName: string) =>
+      `${isolate(deviceName)} loses its trust at once, and its session ends. This session is not secure, so a code by email confirms it.`,
+    send: "Send the code",
+    sending: "Sending the code"
+  },
   undoTrust: {
-    title: "A device was added by email code",
-    text: (deviceName: string, time: string) =>
-      `${isolate(deviceName)} was added ${time} without approval from your devices. If this was not you, undo it within 24 hours.`,
+    titleByCode: "A device was added by email code",
+    titleByDevice: "A device was added",
+    help: "If this was not you, undo it.",
+    hoursLeft: (hours: number) =>
+      plural(hours, {
+        one: "You can undo it for 1 more hour.",
+        other: "You can undo it for # more hours."
+      }),
+    minutesLeft: (minutes: number) =>
+      plural(minutes, {
+        one: "You can undo it for 1 more minute.",
+        other: "You can undo it for # more minutes."
+      }),
+    confirmTitle: "Undo this device?",
+    confirmText: (deviceName: string) =>
+      `${isolate(deviceName)} and the devices that it approved are removed at once, and their sessions end.`,
     submit: "Undo",
+    submitting: "Undoing",
+    cancel: "Keep device",
     done: (deviceName: string) => `${isolate(deviceName)} and the devices that it approved were removed.`
   }
 }

@@ -47,7 +47,12 @@ export const devices: Messages["devices"] = {
     active: "Registrados",
     ended: "Terminados",
     none: "Ningún dispositivo tiene este estado.",
-    clear: "Mostrar todos los dispositivos"
+    clear: "Mostrar todos los dispositivos",
+    showEnded: (count) =>
+      plural(count, {
+        one: "Mostrar # dispositivo terminado más",
+        other: "Mostrar # dispositivos terminados más"
+      })
   },
   empty: {
     title: "Todavía no tienes dispositivos de confianza",
@@ -60,8 +65,11 @@ export const devices: Messages["devices"] = {
     next: "Inténtalo de nuevo. Si vuelve a ocurrir, da a tu administrador el código de abajo."
   },
   managedOnWeb: "Los dispositivos se gestionan en la aplicación web.",
-  notTrusted:
-    "Configura este dispositivo para gestionar los demás. Quitar uno es posible con un código por correo.",
+  notTrusted: "Configura este dispositivo para gestionar los demás.",
+  notTrustedAtLimit:
+    "Has llegado al límite, así que este dispositivo aún no se puede configurar. Quita uno que ya no uses: lo confirmas con un código por correo.",
+  statusChanged: (deviceName, status) => `${isolate(deviceName)}: ${status}.`,
+  lockedUntil: "Bloqueado hasta",
   actions: {
     approve: "Aprobar",
     deny: "Denegar",
@@ -71,13 +79,15 @@ export const devices: Messages["devices"] = {
     approveNamed: (deviceName) => `Aprobar ${isolate(deviceName)}`,
     denyNamed: (deviceName) => `Denegar ${isolate(deviceName)}`,
     renameNamed: (deviceName) => `Cambiar el nombre de ${isolate(deviceName)}`,
-    removeNamed: (deviceName) => `Quitar ${isolate(deviceName)}`
+    removeNamed: (deviceName) => `Quitar ${isolate(deviceName)}`,
+    undoNamed: (deviceName) => `Deshacer ${isolate(deviceName)}`
   },
   ask: {
     title: "Añadir un dispositivo de confianza",
     trustTitle: "¿Confiar en esta sesión?",
     why: "Alguien inició sesión con tu contraseña y pide que este dispositivo sea de confianza.",
-    who: (facts, place) => `${facts}, cerca de ${place} (según la dirección)`,
+    announced: (deviceName) => `${isolate(deviceName)} pide tu aprobación.`,
+    expiresIn: "La solicitud caduca en",
     matchQuestion: "¿Muestra la otra pantalla este número?",
     matchType: "Escribe el número de la otra pantalla",
     matchTypeWrong: (tries) =>
@@ -91,28 +101,43 @@ export const devices: Messages["devices"] = {
     denying: "Denegando",
     later: "Decidir más tarde",
     queue: (position, total) => `Solicitud ${position} de ${total}`,
-    overApproved: (time) => `Este dispositivo se aprobó ${time}.`,
-    overDenied: (time) => `Esta solicitud se denegó ${time}.`,
-    overExpired: "Esta solicitud ha caducado. No se ha cambiado nada.",
-    overCancelled: "El dispositivo que hizo esta solicitud la canceló.",
-    overElsewhere: (deviceName, time) => `Se decidió desde ${isolate(deviceName)} ${time}.`
+    over: {
+      approved: (by, time) =>
+        by === null ? `Este dispositivo se aprobó ${time}.` : `Aprobado desde ${isolate(by)} ${time}.`,
+      verified: (time) => `Este dispositivo se verificó con un código por correo ${time}.`,
+      denied: (by, time) =>
+        by === null ? `Esta solicitud se denegó ${time}.` : `Denegada desde ${isolate(by)} ${time}.`,
+      expired: (time) => `Esta solicitud caducó ${time}. No se ha cambiado nada.`,
+      cancelled: (time) => `El dispositivo que hizo esta solicitud la canceló ${time}.`,
+      replaced: (time) => `Esta solicitud se sustituyó ${time} por otra más reciente del mismo dispositivo.`,
+      removed: (by, time) =>
+        by === null ? `Este dispositivo se quitó ${time}.` : `Quitado desde ${isolate(by)} ${time}.`,
+      waitsForCode: "Este dispositivo espera ahora un código por correo, no tu aprobación.",
+      nothingLeft: "No queda nada por decidir."
+    },
+    unknown: "No hay ninguna solicitud así entre las tuyas. Puede ser para otra cuenta."
   },
   denied: {
     title: "¿No fuiste tú?",
     text: (deviceName) =>
       `La solicitud de ${isolate(deviceName)} fue denegada. Ese dispositivo no puede volver a pedirlo durante 15 minutos.`,
+    byNumber: (deviceName) =>
+      `El número fue incorrecto dos veces, así que la solicitud de ${isolate(deviceName)} fue denegada. Ese dispositivo no puede volver a pedirlo durante 15 minutos.`,
+    help: "Si no lo pediste tú, puede que alguien conozca tu contraseña.",
     notMe: "No fui yo",
+    notMeSaying: "Terminando esa sesión",
     wasMe: "Fui yo",
     notMeDone:
       "La sesión que hizo la solicitud ha terminado. Cambia tu contraseña: puede que alguien la conozca.",
-    signOutOthers: "Cerrar todas las demás sesiones"
+    signOutOthers: "Cerrar todas las demás sesiones",
+    signedOutOthers: "Todas tus demás sesiones han terminado. Tus dispositivos siguen siendo de confianza.",
+    done: "Listo"
   },
   approvedToast: (deviceName) => `${isolate(deviceName)} ya es un dispositivo de confianza.`,
   deniedToast: (deviceName) => `Se denegó ${isolate(deviceName)}.`,
   renamedToast: (deviceName) => `Nuevo nombre: ${isolate(deviceName)}.`,
   removedToast: (deviceName) => `Se quitó ${isolate(deviceName)}.`,
   removingToast: (deviceName) => `Se está quitando ${isolate(deviceName)}.`,
-  undoneToast: (deviceName) => `${isolate(deviceName)} se conserva.`,
   rename: {
     title: "Cambiar el nombre del dispositivo",
     label: "Nombre del dispositivo",
@@ -123,17 +148,41 @@ export const devices: Messages["devices"] = {
     title: "¿Quitar el dispositivo?",
     text: (deviceName) =>
       `${isolate(deviceName)} pierde la confianza de inmediato y su sesión termina. Para volver a usarlo habrá que configurarlo de nuevo.`,
-    thisDevice: "Este es el dispositivo que estás usando. Se cerrará aquí tu sesión.",
+    textThis: (deviceName) =>
+      `${isolate(deviceName)} pierde la confianza de inmediato. Para volver a usarlo habrá que configurarlo de nuevo.`,
+    thisDevice:
+      "Este es el dispositivo que estás usando. Tu sesión sigue abierta aquí, pero deja de ser segura.",
     last: "Es tu último dispositivo que puede aprobar otros. El siguiente se configura con un código por correo.",
     submit: "Quitar dispositivo",
     submitting: "Quitando",
     cancel: "Conservar dispositivo"
   },
+  removeByCode: {
+    text: (deviceName) =>
+      `${isolate(deviceName)} pierde la confianza de inmediato y su sesión termina. Esta sesión no es segura, así que lo confirmas con un código por correo.`,
+    send: "Enviar el código",
+    sending: "Enviando el código"
+  },
   undoTrust: {
-    title: "Se añadió un dispositivo con un código por correo",
-    text: (deviceName, time) =>
-      `${isolate(deviceName)} se añadió ${time} sin aprobación de tus dispositivos. Si no fuiste tú, deshazlo antes de 24 horas.`,
+    titleByCode: "Se añadió un dispositivo con un código por correo",
+    titleByDevice: "Se añadió un dispositivo",
+    help: "Si no fuiste tú, deshazlo.",
+    hoursLeft: (hours) =>
+      plural(hours, {
+        one: "Puedes deshacerlo durante 1 hora más.",
+        other: "Puedes deshacerlo durante # horas más."
+      }),
+    minutesLeft: (minutes) =>
+      plural(minutes, {
+        one: "Puedes deshacerlo durante 1 minuto más.",
+        other: "Puedes deshacerlo durante # minutos más."
+      }),
+    confirmTitle: "¿Deshacer este dispositivo?",
+    confirmText: (deviceName) =>
+      `${isolate(deviceName)} y los dispositivos que aprobó se quitan de inmediato y sus sesiones terminan.`,
     submit: "Deshacer",
+    submitting: "Deshaciendo",
+    cancel: "Conservar dispositivo",
     done: (deviceName) => `Se quitaron ${isolate(deviceName)} y los dispositivos que aprobó.`
   }
 }

@@ -1,0 +1,65 @@
+import type { DeviceView } from "@tessera/domain/views"
+import { Button } from "@tessera/ui/button.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "../../session/session-context.ts"
+import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+import { useDecisions } from "./decisions-context.ts"
+
+/** T26: what has just appeared, or has just slid under the pointer, takes no press. */
+export const DECISION_ARM_MS = 500
+
+export interface DecisionButtonsProps {
+  readonly ask: DeviceView
+  /** Its place in the list, so that the buttons arm anew when others slide in above. */
+  readonly place?: number | undefined
+  /** Both as wide as there is room. */
+  readonly wide?: boolean | undefined
+  /** Decided, over, or being asked about elsewhere. */
+  readonly onSettled?: (() => void) | undefined
+}
+
+/** **Approve** and **Deny**, of the same weight, and why the last press was refused. Approve needs an ask; Deny does not. */
+export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: DecisionButtonsProps) {
+  const m = useMessages().devices
+  const { overview } = useSession()
+  const { approve, deciding, deny, failureOf } = useDecisions()
+  const sentence = useFailureSentence()
+  // Under `type` the number is typed in a dialog, and what is wrong with it is said there.
+  const typed = overview.policy.matchNumber === "type"
+  const failure = failureOf(ask.id)
+  const shown = failure === null || (typed && failure._tag.startsWith("MatchNumber")) ? null : failure
+  const busy = deciding !== null
+  const doing = deciding?.id === ask.id ? deciding.verb : null
+  const common = { armAfterMs: DECISION_ARM_MS, armKey: place, className: wide ? "flex-1" : "" }
+  return (
+    <>
+      <Button
+        {...common}
+        tone="strong"
+        aria-label={m.actions.denyNamed(ask.name)}
+        pending={doing === "deny"}
+        disabled={busy}
+        onClick={() => deny(ask, onSettled)}
+      >
+        {m.actions.deny}
+      </Button>
+      {ask.status === "pendingApproval" ? (
+        <Button
+          {...common}
+          tone="primary"
+          aria-label={m.actions.approveNamed(ask.name)}
+          pending={doing === "approve" && !typed}
+          disabled={busy}
+          onClick={() => approve(ask, onSettled)}
+        >
+          {m.actions.approve}
+        </Button>
+      ) : null}
+      {shown === null || shown._tag === "SetUpOver" ? null : (
+        <p role="alert" className="basis-full text-small whitespace-normal text-danger">
+          {sentence(shown)}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,143 @@
+import type { Failure } from "@tessera/client/failure"
+import type { DeviceId } from "@tessera/domain/ids"
+import type { DeviceView } from "@tessera/domain/views"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useToasts } from "@tessera/ui/toast.tsx"
+import type { AskOver } from "@tessera/ui/devices/ask-over-text.tsx"
+import { type ReactNode, useCallback, useMemo, useState } from "react"
+import { useSession } from "../../session/session-context.ts"
+import { AskOverDialog } from "./ask-over-dialog.tsx"
+import { DecisionsContext, type Decisions, type Verb } from "./decisions-context.ts"
+import { DeniedDialog } from "./denied-dialog.tsx"
+import { MatchNumberDialog } from "./match-number-dialog.tsx"
+import { useCommand } from "./use-command.ts"
+import { useKeptFocus } from "./use-kept-focus.ts"
+import { useStatusVoice } from "./use-status-voice.ts"
+
+interface Over {
+  readonly ask: DeviceView
+  readonly over: AskOver
+}
+
+interface Denied {
+  readonly ask: DeviceView
+  /** D4, `type`: two wrong numbers denied it. */
+  readonly byNumber: boolean
+}
+
+/**
+ * Deciding about asks: one place, for the row, the notification and the review all vanish in the moment in which the ask is
+ * decided, and what follows has to outlive them.
+ */
+export function DecisionsProvider({ children }: { readonly children: ReactNode }) {
+  const { overview } = useSession()
+  const [typing, setTyping] = useState<DeviceView | null>(null)
+  const [denied, setDenied] = useState<Denied | null>(null)
+  const [over, setOver] = useState<Over | null>(null)
+  useKeptFocus()
+  const hush = useStatusVoice(overview.devices)
+  const commands = useDecide({ hush, onDenied: setDenied, onOver: setOver })
+  const { deciding, deny, failureOf, give } = commands
+  const memory = useAskMemory()
+
+  const value: Decisions = {
+    ...memory,
+    deciding,
+    failureOf,
+    hush,
+    deny,
+    approve: (ask, onSettled) => {
+      if (overview.policy.matchNumber !== "type") return give(ask, null, onSettled)
+      setTyping(ask)
+      onSettled?.()
+    }
+  }
+  return (
+    <DecisionsContext value={value}>
+      {children}
+      <MatchNumberDialog
+        ask={typing}
+        pending={deciding?.verb === "approve"}
+        failure={typing === null ? null : failureOf(typing.id)}
+        onGive={(ask, matchNumber) => give(ask, matchNumber, () => setTyping(null))}
+        onClose={() => setTyping(null)}
+      />
+      <DeniedDialog denied={denied} onClose={() => setDenied(null)} />
+      <AskOverDialog ask={over?.ask ?? null} over={over?.over ?? null} onClose={() => setOver(null)} />
+    </DecisionsContext>
+  )
+}
+
+/** What this page load remembers of asks: those put off, and those that the list shows. */
+const useAskMemory = () => {
+  const [postponed, setPostponed] = useState<ReadonlySet<DeviceId>>(new Set())
+  const [shown, setShown] = useState<ReadonlySet<DeviceId>>(new Set())
+  const show = useCallback((ids: ReadonlyArray<DeviceId>) => setShown(new Set(ids)), [])
+  const postpone = useCallback((id: DeviceId) => setPostponed((before) => new Set([...before, id])), [])
+  return useMemo(() => ({ postponed, shown, show, postpone }), [postponed, shown, show, postpone])
+}
+
+interface Outcomes {
+  readonly hush: (id: DeviceId) => void
+  readonly onDenied: (denied: Denied) => void
+  readonly onOver: (over: Over) => void
+}
+
+interface Deciding {
+  readonly ask: DeviceView
+  readonly verb: Verb
+  readonly call: () => Promise<unknown>
+  readonly onDone: () => void
+  readonly onSettled: (() => void) | undefined
+}
+
+/** The two calls, and what their answers lead to. */
+const useDecide = ({ hush, onDenied, onOver }: Outcomes) => {
+  const m = useMessages().devices
+  const { api, refresh } = useSession()
+  const toasts = useToasts()
+  const { failure, run } = useCommand()
+  const [last, setLast] = useState<{ readonly id: DeviceId; readonly verb: Verb } | null>(null)
+  const [deciding, setDeciding] = useState<Decisions["deciding"]>(null)
+
+  const decide = async ({ ask, call, onDone, onSettled, verb }: Deciding) => {
+    setLast({ id: ask.id, verb })
+    setDeciding({ id: ask.id, verb })
+    hush(ask.id)
+    const refusal = await run(call)
+    if (refusal === "busy") return
+    const settled = refusal === null ? onDone : whatSettles(refusal, ask)
+    settled?.()
+    if (settled !== null) onSettled?.()
+    // The button stays busy until the page shows what came of it.
+    await refresh()
+    setDeciding(null)
+  }
+  /** What leaves nothing to decide here, though it was refused; null for what can be tried again. */
+  const whatSettles = (refusal: Failure, ask: DeviceView): (() => void) | null => {
+    if (refusal._tag === "SetUpOver")
+      return () => onOver({ ask, over: { ...refusal, reason: refusal.ended?.reason ?? null, byCode: false } })
+    return refusal._tag === "MatchNumberWrong" && refusal.triesLeft === 0
+      ? () => onDenied({ ask, byNumber: true })
+      : null
+  }
+
+  const give = (ask: DeviceView, matchNumber: string | null, onSettled?: () => void) =>
+    void decide({
+      ask,
+      onSettled,
+      verb: "approve",
+      call: () => api.client.devices.approve.mutate({ deviceId: ask.id, matchNumber }),
+      onDone: () => toasts.show({ title: m.approvedToast(ask.name), id: `approved-${ask.id}` })
+    })
+  const deny = (ask: DeviceView, onSettled?: () => void) =>
+    void decide({
+      ask,
+      onSettled,
+      verb: "deny",
+      call: () => api.client.devices.deny.mutate({ deviceId: ask.id, notMe: false }),
+      onDone: () => onDenied({ ask, byNumber: false })
+    })
+  const failureOf = (id: DeviceId) => (last?.id === id ? failure : null)
+  return { deciding, deny, failureOf, give }
+}

@@ -1,0 +1,102 @@
+import type { DeviceView } from "@tessera/domain/views"
+import { Button } from "@tessera/ui/button.tsx"
+import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
+import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
+import { Dialog } from "@tessera/ui/dialog.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { Note } from "@tessera/ui/note.tsx"
+import { useState } from "react"
+import { useSession } from "../../session/session-context.ts"
+import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+import { DECISION_ARM_MS } from "./decision-buttons.tsx"
+import { useCommand } from "./use-command.ts"
+import { useLast } from "./use-last.ts"
+
+export interface DeniedDialogProps {
+  readonly denied: { readonly ask: DeviceView; readonly byNumber: boolean } | null
+  readonly onClose: () => void
+}
+
+/** D14: the ask is denied already, whatever is pressed here; this is for what else helps when it was somebody else. */
+export function DeniedDialog({ denied, onClose }: DeniedDialogProps) {
+  const m = useMessages().devices.denied
+  const shown = useLast(denied)
+  return (
+    <Dialog
+      open={denied !== null}
+      onClose={onClose}
+      title={m.title}
+      description={
+        shown === null ? null : shown.byNumber ? m.byNumber(shown.ask.name) : m.text(shown.ask.name)
+      }
+    >
+      {shown === null ? null : <WasItYou key={shown.ask.id} ask={shown.ask} onClose={onClose} />}
+    </Dialog>
+  )
+}
+
+function WasItYou({ ask, onClose }: { readonly ask: DeviceView; readonly onClose: () => void }) {
+  const m = useMessages().devices.denied
+  const { api, refresh } = useSession()
+  const sentence = useFailureSentence()
+  const notMe = useCommand()
+  const others = useCommand()
+  const [said, setSaid] = useState<ReadonlyArray<string>>([])
+  const failure = notMe.failure ?? others.failure
+  const ended = said.includes(m.notMeDone)
+
+  const press = async (command: typeof notMe, call: () => Promise<unknown>, words: string) => {
+    others.forget()
+    notMe.forget()
+    if ((await command.run(call)) !== null) return
+    setSaid((before) => [...before, words])
+    await refresh()
+  }
+  const endAsking = () => api.client.devices.deny.mutate({ deviceId: ask.id, notMe: true })
+  const endOthers = () => api.client.auth.signOut.mutate({ which: "others" })
+  return (
+    <>
+      <DeviceSummary device={ask} at={ask.registeredAt} />
+      {said.length === 0 && failure === null ? <p className="mt-4">{m.help}</p> : null}
+      <div className="mt-4 flex flex-col gap-2 empty:hidden">
+        {said.map((words) => (
+          <Note key={words} meaning="ended" alert>
+            {words}
+          </Note>
+        ))}
+        {failure === null ? null : (
+          <Note meaning="danger" alert>
+            {sentence(failure)}
+          </Note>
+        )}
+      </div>
+      <DialogActions
+        others={
+          said.includes(m.signedOutOthers) ? null : (
+            <Button
+              tone="quiet"
+              pending={others.pending}
+              armAfterMs={DECISION_ARM_MS}
+              onClick={() => void press(others, endOthers, m.signedOutOthers)}
+            >
+              {m.signOutOthers}
+            </Button>
+          )
+        }
+      >
+        <Button onClick={onClose}>{said.length === 0 ? m.wasMe : m.done}</Button>
+        {ended ? null : (
+          <Button
+            tone="danger"
+            pending={notMe.pending}
+            pendingLabel={m.notMeSaying}
+            armAfterMs={DECISION_ARM_MS}
+            onClick={() => void press(notMe, endAsking, m.notMeDone)}
+          >
+            {m.notMe}
+          </Button>
+        )}
+      </DialogActions>
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import type { DeviceView } from "@tessera/domain/views"
+import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { Note } from "@tessera/ui/note.tsx"
+import { useToasts } from "@tessera/ui/toast.tsx"
+import { useSession } from "../../session/session-context.ts"
+import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+import { useDecisions } from "./decisions-context.ts"
+import { isLastApprover } from "./row-actions.ts"
+import type { DeviceDialogProps } from "./undo-dialog.tsx"
+import { useCommand } from "./use-command.ts"
+import { useLast } from "./use-last.ts"
+
+/** S17: **Remove device?** names it, says what happens now, and warns where it costs more. */
+export function RemoveDialog({ device, onClose }: DeviceDialogProps) {
+  const messages = useMessages()
+  const m = messages.devices.remove
+  const { api, overview, refresh } = useSession()
+  const { hush } = useDecisions()
+  const sentence = useFailureSentence()
+  const toasts = useToasts()
+  const command = useCommand()
+  const shown = useLast(device)
+  const close = () => {
+    command.forget()
+    onClose()
+  }
+  const remove = async ({ id, name }: DeviceView) => {
+    hush(id)
+    if ((await command.run(() => api.client.devices.remove.mutate({ deviceId: id }))) !== null) return
+    toasts.show({ title: messages.devices.removedToast(name), meaning: "ended" })
+    onClose()
+    await refresh()
+  }
+  return (
+    <ConfirmDialog
+      open={device !== null}
+      title={m.title}
+      confirmLabel={m.submit}
+      cancelLabel={m.cancel}
+      pending={command.pending}
+      pendingLabel={m.submitting}
+      error={command.failure === null ? null : sentence(command.failure)}
+      onConfirm={() => shown !== null && void remove(shown)}
+      onCancel={close}
+    >
+      {shown === null ? null : (
+        <>
+          <p>{shown.thisDevice ? m.textThis(shown.name) : m.text(shown.name)}</p>
+          {shown.thisDevice ? <Note meaning="notSecure">{m.thisDevice}</Note> : null}
+          {isLastApprover(overview.devices, shown) ? <Note meaning="notSecure">{m.last}</Note> : null}
+        </>
+      )}
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,40 @@
+import { Button } from "@tessera/ui/button.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import type { Overview } from "@tessera/domain/views"
+import { useId } from "react"
+import { useSession } from "../../session/session-context.ts"
+import { useSetUp } from "../set-up/set-up-provider.tsx"
+
+/** R28: hidden once this instance is trusted; what is under way is gone on with, also at the limit. */
+export const offersSetUp = ({ access, setUp }: Overview): boolean =>
+  access.level !== "trusted" && setUp._tag !== "Trusted"
+
+const isAtLimit = ({ limit, setUp }: Overview): boolean =>
+  limit.registered >= limit.limit && setUp._tag !== "Verifying" && setUp._tag !== "Waiting"
+
+/** S16. */
+export function SetUpThis() {
+  const m = useMessages().devices
+  const { overview } = useSession()
+  const { open } = useSetUp()
+  const reason = useId()
+  if (!offersSetUp(overview)) return null
+  const atLimit = isAtLimit(overview)
+  return (
+    <div className="flex flex-col items-start gap-1 sm:items-end">
+      <Button
+        tone="primary"
+        disabled={atLimit}
+        aria-describedby={atLimit ? reason : undefined}
+        onClick={open}
+      >
+        {m.setUpThis}
+      </Button>
+      {atLimit ? (
+        <p id={reason} className="text-small text-muted">
+          {m.setUpThisAtLimit}
+        </p>
+      ) : null}
+    </div>
+  )
+}

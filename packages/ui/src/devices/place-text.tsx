@@ -1,0 +1,14 @@
+import type { DeviceView } from "@tessera/domain/views"
+import { useMessages } from "../messages/use-messages.tsx"
+
+/** Where a device was used from, and how that is known: a place is read off the address, and may be wrong. */
+export function PlaceText({ address, place }: Pick<DeviceView, "address" | "place">) {
+  const m = useMessages().deviceFacts
+  if (place !== null)
+    return (
+      <>
+        <bdi>{m.near(place)}</bdi> ({m.fromAddress})
+      </>
+    )
+  return address === null ? <>{m.placeUnknown}</> : <bdi className="wrap-anywhere">{address}</bdi>
+}
