@@ -1,6 +1,6 @@
 import { createTRPCClient, httpBatchLink, httpLink, retryLink, splitLink } from "@trpc/client"
 import type { Operation, TRPCClient, TRPCLink } from "@trpc/client"
-import type { AppRouter } from "./app-router.ts"
+import type { AppRouter } from "@tessera/api/app-router"
 import { systemClock } from "./clock.ts"
 import type { Clock } from "./clock.ts"
 import { readRefusal } from "./failure.ts"
