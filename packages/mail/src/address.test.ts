@@ -60,6 +60,7 @@ describe("T21 one address and nothing else goes into an envelope", () => {
     "a@acmé.example",
     "a@[127.0.0.1]",
     `${"a".repeat(65)}@acme.example`,
+    `${"a.".repeat(32)}a@acme.example`,
     `a@${"b".repeat(64)}.example`,
     `a@${"bcd.".repeat(70)}example`
   ])("refuses %j", (address) => assert.isFalse(isMailAddress(address)))

@@ -113,7 +113,7 @@ describe("/mailbox", () => {
       assert.strictEqual(page.status, 200)
       assert.include(page.body, "Mailbox · Acme &lt;Trust&gt;")
       assert.include(page.body, `data-copy="12345678"`)
-      assert.include(page.body, `href="https://trust.example.test/link#signed.token"`)
+      assert.include(page.body, `href="https://trust.example.test/letters/notMe#signed.token"`)
       assert.include(page.body, "&lt;script&gt;alert(1)")
       assert.notInclude(page.body, "<script>")
       assert.match(page.header("content-security-policy") ?? "", /script-src 'self'/)
@@ -136,7 +136,7 @@ describe("/mailbox", () => {
           "12345678",
           ["b@acme.example"],
           "/mailbox/messages/2.html",
-          ["https://trust.example.test/link#signed.token"]
+          ["https://trust.example.test/letters/notMe#signed.token"]
         ]
       )
       const all = JSON.parse((yield* (yield* open)("/mailbox/messages.json")).body)

@@ -169,11 +169,16 @@ describe("G6 the server's answer decides whether a letter is tried again", () =>
     })
   )
 
-  it.effect("a server that hangs up before its greeting", () =>
+  it.effect("a server that hangs up before its greeting, asked once", () =>
     Effect.gen(function* () {
-      const url = yield* rawServer((socket) => socket.end())
+      let connections = 0
+      const url = yield* rawServer((socket) => {
+        connections += 1
+        socket.end()
+      })
       const failure = yield* send().pipe(Effect.flip, Effect.provide(mailerAt(url)))
       assert.deepStrictEqual(shapeOf(failure), ["MailDeferred", "ECONNECTION", null, "server"])
+      assert.strictEqual(connections, 1)
     })
   )
 

@@ -8,6 +8,7 @@ import { asHtml } from "./letters/layout.ts"
 import { asText } from "./letters/as-text.ts"
 import { removalCode, verificationCode } from "./letters/codes.ts"
 import { deviceAdded, deviceDenied, deviceRemoved } from "./letters/notices.ts"
+import { isTimeZone } from "./letters/moments.ts"
 import type { Parts } from "./letters/parts.ts"
 import { plain } from "./letters/plain.ts"
 import { words } from "./letters/words.ts"
@@ -18,7 +19,7 @@ export interface LetterSettings {
   readonly product: string
   /** T43: the one address that links begin with, from the configuration and never from a request. */
   readonly publicUrl: string
-  /** A zone to show beside UTC, or null. */
+  /** A zone to show beside UTC (Europe/Lisbon), or null; one that does not exist counts as null. */
   readonly timeZone: string | null
 }
 
@@ -36,12 +37,13 @@ export const writeLetter = Effect.fnUntraced(function* (
     workspaceName,
     // A letter without a place is better than none.
     place: yield* Effect.catchDefect(places.of(letter.address), () => Effect.succeed(null)),
-    timeZone: settings.timeZone,
+    timeZone: settings.timeZone !== null && isTimeZone(settings.timeZone) ? settings.timeZone : null,
     devicesUrl: devicesPage(settings.publicUrl)
   }
   const link = (purpose: Link["purpose"]) =>
     linkPage(
       settings.publicUrl,
+      purpose,
       secrets.signLink({
         workspaceId: member.workspaceId,
         memberId: member.id,
@@ -52,9 +54,9 @@ export const writeLetter = Effect.fnUntraced(function* (
   return written(
     Letter.match(letter, {
       VerificationCode: (it) =>
-        verificationCode(about, it, secrets.code("setUp", it.challengeId), Redacted.value(link("notMe"))),
+        verificationCode(about, it, secrets.code("setUp", it.challengeId), link("notMe")),
       RemovalCode: (it) => removalCode(about, it, secrets.code("removal", it.challengeId)),
-      DeviceAdded: (it) => deviceAdded(about, it, Redacted.value(link("undo"))),
+      DeviceAdded: (it) => deviceAdded(about, it, link("undo")),
       DeviceDenied: (it) => deviceDenied(about, it),
       DeviceRemoved: (it) => deviceRemoved(about, it)
     })
@@ -68,7 +70,7 @@ export const written = (parts: Parts): WrittenLetter => ({
 })
 
 /** P44: a page with a button. The token stands behind the #, so that it reaches no server's log by being opened. */
-const linkPage = (publicUrl: string, token: Redacted.Redacted): Redacted.Redacted =>
-  Redacted.make(new URL(`/link#${Redacted.value(token)}`, publicUrl).href)
+const linkPage = (publicUrl: string, purpose: Link["purpose"], token: Redacted.Redacted): string =>
+  new URL(`/letters/${purpose}#${encodeURIComponent(Redacted.value(token))}`, publicUrl).href
 
 const devicesPage = (publicUrl: string): string => new URL("/devices", publicUrl).href

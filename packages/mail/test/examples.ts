@@ -56,7 +56,7 @@ export const letterOf = <T extends Letter["_tag"]>(
 }
 
 const code = Redacted.make("12345678")
-const LINK = "https://trust.example.test/link#signed.token"
+const LINK = "https://trust.example.test/letters/notMe#signed.token"
 const pixel = { byDeviceName: "owner Pixel 7 - Android/Chrome" }
 
 /** Every letter that there is, in the ways that its words differ. */

@@ -13,7 +13,7 @@ export const es: Words = {
     localTime: "Hora local",
     approvedBy: "Aprobado desde",
     deniedBy: "Denegado desde",
-    removedFrom: "Eliminado desde"
+    removedFrom: "Quitado desde"
   },
   browserOn: (browser, os) => `${browser} en ${os}`,
   asTheClientSays: (what) => `${what} (según el navegador)`,
@@ -37,12 +37,12 @@ export const es: Words = {
     lead: "Alguien que ha iniciado sesión con tu cuenta está configurando una sesión de confianza. Si eres tú, escribe este código en ese dispositivo."
   },
   removalCode: {
-    subject: (code, product) => `${code} es tu código de ${product} para eliminar un dispositivo`,
-    heading: "Eliminar un dispositivo",
-    lead: "Alguien que ha iniciado sesión con tu cuenta quiere eliminar uno de tus dispositivos de confianza. Si eres tú, escribe este código donde se te ha pedido.",
-    whatGoes: "Dispositivo que se eliminará",
+    subject: (code, product) => `${code} es tu código de ${product} para quitar un dispositivo`,
+    heading: "Quitar un dispositivo",
+    lead: "Alguien que ha iniciado sesión con tu cuenta quiere quitar uno de tus dispositivos de confianza. Si eres tú, escribe este código donde se te ha pedido.",
+    whatGoes: "Dispositivo que se quitará",
     notYou:
-      "Si no has sido tú, no compartas el código: sin él no se elimina nada. Alguien conoce tu contraseña, así que avisa a tu administrador."
+      "Si no has sido tú, no compartas el código: sin él no se quita nada. Alguien conoce tu contraseña, así que avisa a tu administrador."
   },
   notMe: "No he sido yo",
   notMeNote: "Abrir el enlace no cambia nada: la página que se abre tiene un botón y explica qué hace.",
@@ -62,7 +62,7 @@ export const es: Words = {
     title: "El nuevo dispositivo",
     undo: "Deshacer, no he sido yo",
     undoNote: (hours, until) =>
-      `Puedes deshacerlo durante ${hours} horas, hasta el ${until}. Deshacer elimina este dispositivo y todos los que haya aprobado.`,
+      `Puedes deshacerlo durante ${hours} horas, hasta el ${until}. Deshacer quita este dispositivo y todos los que haya aprobado.`,
     itWasMe: "Si has sido tú, no tienes que hacer nada."
   },
   deviceDenied: {
@@ -81,20 +81,20 @@ export const es: Words = {
     block: (minutes) =>
       `No puede volver a pedirlo, ni usar un código por correo electrónico, durante ${minutes} minutos.`,
     notYou:
-      "Si no lo has denegado tú, puede que alguien esté usando uno de tus dispositivos. Revisa la lista y elimina los que no conozcas."
+      "Si no lo has denegado tú, puede que alguien esté usando uno de tus dispositivos. Revisa la lista y quita los que no conozcas."
   },
   deviceRemoved: {
-    subject: (product) => `Se ha eliminado un dispositivo de tu cuenta de ${product}`,
+    subject: (product) => `Se ha quitado un dispositivo de tu cuenta de ${product}`,
     preheader: "Se ha cerrado su sesión y ya no es de confianza.",
-    heading: "Se ha eliminado un dispositivo",
+    heading: "Se ha quitado un dispositivo",
     lead: {
       removedByAdmin:
-        "Un administrador de tu espacio de trabajo ha eliminado uno de tus dispositivos de confianza.",
-      removedByCode: "Se ha eliminado uno de tus dispositivos con un código enviado a este buzón.",
+        "Un administrador de tu espacio de trabajo ha quitado uno de tus dispositivos de confianza.",
+      removedByCode: "Se ha quitado uno de tus dispositivos con un código enviado a este buzón.",
       undone:
-        "Se ha eliminado uno de tus dispositivos porque se ha deshecho su confianza, junto con los dispositivos que había aprobado."
+        "Se ha quitado uno de tus dispositivos porque se ha deshecho su confianza, junto con los dispositivos que había aprobado."
     },
-    title: "El dispositivo eliminado",
+    title: "El dispositivo quitado",
     after: "Se ha cerrado su sesión. Para volver a usarlo, configúralo de nuevo.",
     notYou: "Si no te lo esperabas, revisa tu lista de dispositivos y avisa a tu administrador."
   },
@@ -106,8 +106,8 @@ export const es: Words = {
     title: "Lo que ha terminado",
     count: (devices) =>
       devices === 1
-        ? "Se ha eliminado tu dispositivo de confianza."
-        : `Se han eliminado tus ${devices} dispositivos de confianza.`,
+        ? "Se ha quitado tu dispositivo de confianza."
+        : `Se han quitado tus ${devices} dispositivos de confianza.`,
     mistake: "Si crees que es un error, pregunta a un administrador del espacio de trabajo."
   },
   passwordSet: {
