@@ -16,7 +16,6 @@ import { placesLayer } from "./places.ts"
 import { derivedKey, secretsLayer } from "./secrets.ts"
 import { VERSION } from "./version.ts"
 
-/** The whole product, put together: what is kept, what can be done, who may ask, and what runs by itself. */
 export interface Given {
   readonly settings: Settings
   /** Configured, or from the data folder. */
@@ -58,9 +57,9 @@ const mail = ({ settings }: Given) =>
         Layer.provideMerge(Mailbox.layer())
       )
 
-/** What `main.ts` runs. */
-export const serverLayer = (given: Given) =>
+/** The whole server: who may ask, what runs by itself, and under them the product. */
+export const serverLayer = (given: Given, logging = loggingLayer(given.settings.production)) =>
   Layer.mergeAll(proofs(given), CallBudget.layer, Sweep.running, mail(given)).pipe(
     Layer.provideMerge(productLayer(given)),
-    Layer.provideMerge(loggingLayer(given.settings.production))
+    Layer.provideMerge(logging)
   )

@@ -81,8 +81,12 @@ const oneLine = (value: unknown): string =>
   (typeof value === "string" ? value : JSON.stringify(value)).replace(/\p{Cc}/gu, " ")
 
 /** The only logger: what Effect, the use cases and the server say goes through here. */
-export const loggingLayer = (production: boolean, destination: DestinationStream = process.stdout) =>
+export const loggingLayer = (
+  production: boolean,
+  destination: DestinationStream = process.stdout,
+  minimum: "Info" | "Warn" = "Info"
+) =>
   Layer.mergeAll(
     Logger.layer([production ? jsonLogger(destination) : plainLogger(destination)]),
-    Layer.succeed(References.MinimumLogLevel, "Info")
+    Layer.succeed(References.MinimumLogLevel, minimum)
   )
