@@ -8,7 +8,7 @@ const DEMO_SLUG = "demo"
 export const DEMO_MEMBERS = ["owner", "admin", "member", "guest"] as const
 
 /** A workspace to try the product with, where there is none yet. Says whether it is there now. Never in production. */
-export const demoOnEmptyStore = Effect.gen(function* () {
+export const demoOnEmptyStore = Effect.fnUntraced(function* (publicUrl: string) {
   const workspaces = yield* Workspaces
   const existing = yield* workspaces.list
   if (existing.length > 0) return existing.some(({ slug }) => slug === DEMO_SLUG)
@@ -16,7 +16,8 @@ export const demoOnEmptyStore = Effect.gen(function* () {
     slug: DEMO_SLUG,
     name: "Demo workspace",
     password: Redacted.make(DEMO_PASSWORD),
-    emailDomain: "example.test"
+    emailDomain: "example.test",
+    applicationsAt: `${publicUrl}/apps`
   })
   return true
 })

@@ -18,7 +18,7 @@ const given: Effect.Effect<Given, Effect.Error<typeof readSettings>> = Effect.ge
 
 const start = Effect.fnUntraced(function* (runtime: ServerRuntime, what: Given) {
   const { settings } = what
-  const hasDemo = settings.production ? false : yield* demoOnEmptyStore
+  const hasDemo = settings.production ? false : yield* demoOnEmptyStore(settings.publicUrl)
   const running = yield* listen(runtime, what)
   const readyMs = performance.now()
   if (settings.production) {

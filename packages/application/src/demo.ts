@@ -11,6 +11,8 @@ export interface Demo {
   /** For every demo member. */
   readonly password: Redacted.Redacted<string>
   readonly emailDomain: string
+  /** Where the pages stand that play the protected applications; each is found at its id below it. */
+  readonly applicationsAt: string
   readonly policy?: Policy
 }
 
@@ -19,25 +21,10 @@ const ROLES: ReadonlyArray<Role> = ["owner", "admin", "user", "guest"]
 /** The member whose role is `user`, by the word that people use. */
 const usernameOf = (role: Role): string => (role === "user" ? "member" : role)
 
-const APPLICATIONS: ReadonlyArray<ProtectedApplication> = [
-  {
-    id: "payroll",
-    name: "Payroll",
-    description: "Salaries and payslips",
-    url: "https://payroll.example.test/"
-  },
-  {
-    id: "vault",
-    name: "Password vault",
-    description: "Shared accounts of the team",
-    url: "https://vault.example.test/"
-  },
-  {
-    id: "reports",
-    name: "Reports",
-    description: "Figures of the quarter",
-    url: "https://reports.example.test/"
-  }
+const APPLICATIONS: ReadonlyArray<Omit<ProtectedApplication, "url">> = [
+  { id: "payroll", name: "Payroll", description: "Salaries and payslips" },
+  { id: "vault", name: "Password vault", description: "Shared accounts of the team" },
+  { id: "reports", name: "Reports", description: "Figures of the quarter" }
 ]
 
 /**
@@ -56,7 +43,9 @@ export const seedDemo = Effect.fn("seedDemo")(function* (demo: Demo) {
     )
   yield* Effect.forEach(ROLES, (role) => addMember(workspace, demo, role))
   yield* Effect.forEach(APPLICATIONS, (application) =>
-    Effect.ignore(workspaces.protect(workspace.id, application))
+    Effect.ignore(
+      workspaces.protect(workspace.id, { ...application, url: `${demo.applicationsAt}/${application.id}` })
+    )
   )
   return workspace
 })

@@ -89,7 +89,19 @@ const verify = createRoute({
   component: lazyRouteComponent(() => import("../features/dashboard/dashboard-page.tsx"), "DashboardPage")
 })
 
-const routes = root.addChildren([signIn, inside.addChildren([dashboard, profile, verify]), devices, letter])
+/** The demo workspace's applications stand here: `seedDemo` points at them. */
+const application = createRoute({
+  getParentRoute: () => inside,
+  path: "/apps/$id",
+  component: lazyRouteComponent(() => import("../features/dashboard/application-page.tsx"), "ApplicationPage")
+})
+
+const routes = root.addChildren([
+  signIn,
+  inside.addChildren([dashboard, profile, verify, application]),
+  devices,
+  letter
+])
 
 export const makeRouter = (context: RouterContext) =>
   createRouter({ routeTree: routes, context, scrollRestoration: true, defaultPreload: "intent" })

@@ -41,6 +41,13 @@ export const account = {
     devicesAtAGlance: (approved: number) =>
       plural(approved, { one: "# trusted device", other: "# trusted devices" })
   },
+  /** A protected application of the demo workspace, played by a page. */
+  application: {
+    open: (app: string) => `You reached ${isolate(app)}`,
+    closed: (app: string) => `${isolate(app)} is closed to this session`,
+    why: "This page plays an app of the demo workspace. Like any app behind the check, it asked whether this session is trusted, and it is.",
+    back: "Back to the dashboard"
+  },
   profile: {
     title: "My profile",
     tabs: { information: "Profile", devices: "My trusted devices", sessions: "Sign-ins" },

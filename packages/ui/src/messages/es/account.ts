@@ -42,6 +42,12 @@ export const account: Messages["account"] = {
     devicesAtAGlance: (approved) =>
       plural(approved, { one: "# dispositivo de confianza", other: "# dispositivos de confianza" })
   },
+  application: {
+    open: (app) => `Has llegado a ${isolate(app)}`,
+    closed: (app) => `${isolate(app)} está cerrada para esta sesión`,
+    why: "Esta página hace de aplicación del espacio de demostración. Como cualquier aplicación protegida, preguntó si esta sesión es de confianza, y lo es.",
+    back: "Volver al panel"
+  },
   profile: {
     title: "Mi perfil",
     tabs: { information: "Perfil", devices: "Mis dispositivos de confianza", sessions: "Inicios de sesión" },
