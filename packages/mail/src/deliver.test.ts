@@ -1,7 +1,9 @@
 import { Memory } from "@tessera/application/memory/memory"
 import { Outbox } from "@tessera/application/ports/outbox"
+import { Places } from "@tessera/application/ports/places"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { ChallengeId } from "@tessera/domain/ids"
+import { CODE_LIFE_MS } from "@tessera/domain/numbers"
 import { assert, describe, it } from "@effect/vitest"
 import { Clock, Deferred, Effect, Layer, Logger, PubSub, Redacted } from "effect"
 import { TestClock } from "effect/testing"
@@ -74,6 +76,8 @@ describe("G6 a queued letter is sent", () => {
       assert.strictEqual((yield* rowOf("unsignalled")).attempt, 0)
       yield* TestClock.adjust(1)
       yield* untilState("unsignalled", "sent")
+      // Four lanes looked twice, and the one that sent looked once more: now all of them wait.
+      yield* until(Effect.sync(() => seen.claims === 9))
       yield* queue("signalled")
       yield* PubSub.publish((yield* Memory).letterSignals, undefined)
       yield* untilState("signalled", "sent")
@@ -333,6 +337,21 @@ describe("G6, D12, R20 a code that nobody can use is not mailed", () => {
       const double = yield* smtpDouble()
       yield* worker(double.url)
       yield* untilState("row-1", "dropped")
+      assert.deepStrictEqual(double.seen, { rcpt: 0, data: 0 })
+    }).pipe(Effect.provide(ports))
+  )
+
+  it.effect("one that expires while its letter is written", () =>
+    Effect.gen(function* () {
+      yield* TestClock.setTime(AT + CODE_LIFE_MS - 5_000)
+      yield* queue("row-1", { tag: "VerificationCode" })
+      const slow = Layer.succeed(Places, Places.of({ of: () => Effect.as(Effect.sleep(5_000), null) }))
+      const double = yield* smtpDouble()
+      yield* worker(double.url).pipe(Effect.provide(slow))
+      yield* until(Effect.map(rowOf("row-1"), ({ attempt }) => attempt === 1))
+      yield* TestClock.adjust(5_000)
+      yield* until(Effect.map(rowOf("row-1"), ({ state }) => state !== "waiting"))
+      assert.strictEqual((yield* rowOf("row-1")).state, "dropped")
       assert.deepStrictEqual(double.seen, { rcpt: 0, data: 0 })
     }).pipe(Effect.provide(ports))
   )
