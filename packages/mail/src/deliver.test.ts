@@ -5,45 +5,27 @@ import { Secrets } from "@tessera/application/ports/secrets"
 import { ChallengeId } from "@tessera/domain/ids"
 import { CODE_LIFE_MS } from "@tessera/domain/numbers"
 import { assert, describe, it } from "@effect/vitest"
-import { Clock, Deferred, Effect, Layer, Logger, PubSub, Redacted } from "effect"
+import { Effect, Layer, Logger, PubSub, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { AT } from "../test/examples.ts"
-import { smtpDouble, type Taken } from "../test/smtp-double.ts"
+import { smtpDouble } from "../test/smtp-double.ts"
 import {
   atStart,
+  countingClaims,
   HOST,
-  outboxWith,
+  idsOf,
+  nobody,
   passing,
   ports,
   queue,
   rowOf,
-  stop,
   until,
   untilState,
   worker
 } from "../test/world.ts"
-import { LEASE_MS, POLL_MS } from "./deliver.ts"
-import { GIVE_UP_MS } from "./verdict.ts"
+import { POLL_MS } from "./deliver.ts"
 
-const HOUR_MS = 3_600_000
 const TEN_MINUTES_MS = 600_000
-
-const idsOf = (taken: ReadonlyArray<Taken>) => taken.map(({ messageId }) => messageId).toSorted()
-
-/** A port of this machine where nobody listens (any more). */
-const nobody = Effect.map(Effect.scoped(smtpDouble()), ({ port }) => port)
-
-/** So many claims later, none of the worker's lanes can have missed a letter that was due. */
-const countingClaims = (seen: { claims: number }) =>
-  outboxWith((outbox) =>
-    Effect.succeed({
-      claim: (...given) =>
-        Effect.suspend(() => {
-          seen.claims += 1
-          return outbox.claim(...given)
-        })
-    })
-  )
 
 describe("G6 a queued letter is sent", () => {
   it.effect("once, with the row's id as its Message-ID and the code as it is derived now", () =>
@@ -93,233 +75,6 @@ describe("G6 a queued letter is sent", () => {
       yield* until(Effect.map((yield* Outbox).depth, ({ waiting }) => waiting === 0))
       assert.strictEqual(new Set(idsOf(double.taken)).size, 40)
       assert.strictEqual(double.taken.length, 40)
-    }).pipe(Effect.provide(ports))
-  )
-})
-
-describe("G6 mail is never lost", () => {
-  it.effect("while the server is down letters wait, none is given up, and all go when it is back", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      const port = yield* nobody
-      for (let row = 0; row < 6; row += 1) yield* queue(`row-${row}`)
-      yield* worker(`smtp://127.0.0.1:${port}`)
-      yield* until(Effect.map(rowOf("row-0"), ({ attempt }) => attempt > 0))
-      yield* passing(
-        60_000,
-        Effect.map(Clock.currentTimeMillis, (now) => now > AT + HOUR_MS)
-      )
-      const depth = (yield* Outbox).depth
-      assert.deepStrictEqual(yield* depth, { waiting: 6, dead: 0 })
-      const double = yield* smtpDouble({ port })
-      yield* passing(
-        1_000,
-        Effect.map(depth, ({ waiting }) => waiting === 0)
-      )
-      assert.deepStrictEqual(
-        idsOf(double.taken),
-        [0, 1, 2, 3, 4, 5].map((row) => `row-${row}@${HOST}`)
-      )
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("4xx, 4xx, then yes: the third attempt, after a wait each time", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      const answers = [
-        { code: 451, text: "later" },
-        { code: 450, text: "later" }
-      ]
-      const double = yield* smtpDouble({ rcpt: () => answers.shift() ?? null })
-      yield* worker(double.url)
-      yield* until(Effect.map(rowOf("row-1"), ({ attempt, lease }) => attempt === 1 && lease === null))
-      yield* TestClock.adjust(499)
-      assert.strictEqual((yield* rowOf("row-1")).attempt, 1)
-      yield* passing(
-        250,
-        Effect.map(rowOf("row-1"), ({ attempt, lease }) => attempt === 2 && lease === null)
-      )
-      yield* passing(
-        250,
-        Effect.map(rowOf("row-1"), ({ state }) => state === "sent")
-      )
-      assert.deepStrictEqual(
-        [(yield* rowOf("row-1")).attempt, double.taken.length, double.seen.rcpt],
-        [3, 1, 3]
-      )
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("5xx is final: given up at once, asked once, and the next letter goes", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1", { to: "gone@acme.example" })
-      yield* queue("row-2")
-      const double = yield* smtpDouble({
-        rcpt: (to) => (to.startsWith("gone") ? { code: 550, text: "no" } : null)
-      })
-      yield* worker(double.url)
-      yield* untilState("row-1", "dead")
-      yield* untilState("row-2", "sent")
-      yield* TestClock.adjust(TEN_MINUTES_MS)
-      assert.strictEqual(double.seen.rcpt, 2)
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect(
-    "a server that takes a letter and hangs up before saying so gets it again under the same Message-ID",
-    () =>
-      Effect.gen(function* () {
-        yield* atStart
-        yield* queue("row-1")
-        const heard: Array<Taken> = []
-        const double = yield* smtpDouble({ hangUp: (taken) => heard.push(taken) === 1 })
-        yield* worker(double.url)
-        yield* until(Effect.map(rowOf("row-1"), ({ attempt, lease }) => attempt === 1 && lease === null))
-        yield* passing(
-          250,
-          Effect.map(rowOf("row-1"), ({ state }) => state === "sent")
-        )
-        assert.deepStrictEqual(idsOf(heard), [`row-1@${HOST}`, `row-1@${HOST}`])
-        assert.strictEqual(double.taken.length, 1)
-      }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("a letter that no server takes is given up after two days, not sooner", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      yield* TestClock.setTime(AT + GIVE_UP_MS - 1_000)
-      const double = yield* smtpDouble({ rcpt: () => ({ code: 451, text: "later" }) })
-      yield* worker(double.url)
-      yield* until(Effect.map(rowOf("row-1"), ({ attempt, lease }) => attempt === 1 && lease === null))
-      assert.strictEqual((yield* rowOf("row-1")).state, "waiting")
-      yield* passing(
-        250,
-        Effect.map(rowOf("row-1"), ({ state }) => state === "dead")
-      )
-      assert.isAtLeast(yield* Clock.currentTimeMillis, AT + GIVE_UP_MS)
-      assert.strictEqual(double.taken.length, 0)
-    }).pipe(Effect.provide(ports))
-  )
-})
-
-describe("G6 a worker that dies leaves its letter to the next", () => {
-  it.effect("between claim and send: sent once, when the lease has run out", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      yield* (yield* Outbox).claim("killed", LEASE_MS, 1)
-      const seen = { claims: 0 }
-      const counted = yield* Layer.build(countingClaims(seen))
-      const double = yield* smtpDouble()
-      yield* worker(double.url).pipe(Effect.provide(counted))
-      yield* until(Effect.sync(() => seen.claims === 4))
-      yield* TestClock.adjust(LEASE_MS - 1)
-      assert.strictEqual((yield* rowOf("row-1")).lease?.owner, "killed")
-      assert.isAbove(seen.claims, 8)
-      yield* TestClock.adjust(1)
-      yield* passing(
-        250,
-        Effect.map(rowOf("row-1"), ({ state }) => state === "sent")
-      )
-      assert.deepStrictEqual(idsOf(double.taken), [`row-1@${HOST}`])
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("between send and writing it down: one more mail, under the same Message-ID", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      const double = yield* smtpDouble()
-      const end = yield* Deferred.make<void>()
-      const dead = { already: false }
-      const neverSettling = outboxWith((outbox) =>
-        Effect.succeed({
-          claim: (by, leaseMs) =>
-            Effect.suspend(() => {
-              const limit = dead.already ? 0 : 1
-              dead.already = true
-              return outbox.claim(by, leaseMs, limit)
-            }),
-          sent: () => Deferred.await(end)
-        })
-      )
-      const dying = yield* worker(double.url).pipe(Effect.provide(yield* Layer.build(neverSettling)))
-      yield* until(Effect.sync(() => double.taken.length === 1))
-      yield* worker(double.url)
-      yield* TestClock.adjust(LEASE_MS - 1)
-      assert.strictEqual((yield* rowOf("row-1")).attempt, 1)
-      yield* TestClock.adjust(POLL_MS)
-      yield* untilState("row-1", "sent")
-      yield* TestClock.adjust(TEN_MINUTES_MS)
-      assert.deepStrictEqual(idsOf(double.taken), [`row-1@${HOST}`, `row-1@${HOST}`])
-      assert.isUndefined(dying.pollUnsafe())
-      yield* Deferred.succeed(end, undefined)
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("told to stop, it ends what is under way and takes nothing more", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      for (let row = 0; row < 12; row += 1) yield* queue(`row-${row}`)
-      const double = yield* smtpDouble()
-      const running = yield* worker(double.url)
-      const { letters } = yield* Memory
-      const leased = () => [...letters.values()].filter(({ lease }) => lease !== null)
-      yield* until(Effect.sync(() => leased().length === 4))
-      yield* stop(running)
-      const sent = [...letters.values()]
-        .filter(({ state }) => state === "sent")
-        .map(({ id }) => `${id}@${HOST}`)
-      assert.strictEqual(leased().length, 0)
-      assert.deepStrictEqual(idsOf(double.taken), sent.toSorted())
-      assert.strictEqual(sent.length, 4)
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("a database that stumbles while a letter is written down as sent costs no second mail", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      const double = yield* smtpDouble()
-      const failures = [1, 2]
-      const stumbling = outboxWith((outbox) =>
-        Effect.succeed({
-          sent: (...given) =>
-            Effect.suspend(() => (failures.pop() === undefined ? outbox.sent(...given) : Effect.die("db")))
-        })
-      )
-      yield* worker(double.url).pipe(Effect.provide(yield* Layer.build(stumbling)))
-      for (const left of [1, 0]) {
-        yield* until(Effect.sync(() => failures.length === left))
-        yield* TestClock.adjust(1_000)
-      }
-      yield* untilState("row-1", "sent")
-      yield* TestClock.adjust(TEN_MINUTES_MS)
-      assert.strictEqual(double.taken.length, 1)
-    }).pipe(Effect.provide(ports))
-  )
-
-  it.effect("a database that is away for a while ends no lane", () =>
-    Effect.gen(function* () {
-      yield* atStart
-      yield* queue("row-1")
-      const double = yield* smtpDouble()
-      const away = { times: 8 }
-      const stumbling = outboxWith((outbox) =>
-        Effect.succeed({
-          claim: (...given) =>
-            Effect.suspend(() => (away.times-- > 0 ? Effect.die(new Error("db")) : outbox.claim(...given)))
-        })
-      )
-      yield* worker(double.url).pipe(Effect.provide(yield* Layer.build(stumbling)))
-      yield* passing(
-        1_000,
-        Effect.map(rowOf("row-1"), ({ state }) => state === "sent")
-      )
-      assert.strictEqual(double.taken.length, 1)
     }).pipe(Effect.provide(ports))
   )
 })

@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted, Schema } from "effect"
-import { createServer, type Server } from "node:net"
 import PostalMime from "postal-mime"
+import { rawServer } from "../test/raw-server.ts"
 import { type Script, smtpDouble } from "../test/smtp-double.ts"
 import { MailAddress } from "./address.ts"
 import { Mailer, type MailerOptions, type MailFailure } from "./smtp.ts"
@@ -233,22 +233,4 @@ describe("G6 the server's answer decides whether a letter is tried again", () =>
       assert.strictEqual(taken.length, 3)
     })
   )
-})
-
-/** A server below SMTP, for what a mail server should never do. */
-const rawServer = Effect.fnUntraced(function* (speak: Parameters<Server["on"]>[1]) {
-  const open = () =>
-    new Promise<Server>((done) => {
-      const server = createServer({ allowHalfOpen: true })
-      server.on("connection", (socket) => socket.on("error", () => undefined))
-      server.on("connection", speak)
-      server.listen(0, "127.0.0.1", () => done(server))
-    })
-  const server = yield* Effect.acquireRelease(Effect.promise(open), (opened) =>
-    Effect.sync(() => {
-      opened.close()
-    })
-  )
-  const address = server.address()
-  return `smtp://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`
 })

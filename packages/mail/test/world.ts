@@ -17,6 +17,7 @@ import { deliver } from "../src/deliver.ts"
 import { Mailer } from "../src/smtp.ts"
 import { owner } from "./claims.ts"
 import { AT, letterOf } from "./examples.ts"
+import { smtpDouble, type Taken } from "./smtp-double.ts"
 
 export const HOST = "trust.example.test"
 const from = { name: "Acme Trust", address: Schema.decodeUnknownSync(MailAddress)(`no-reply@${HOST}`) }
@@ -130,3 +131,20 @@ export const outboxWith = <R>(
   )
 
 export const atStart = TestClock.setTime(AT)
+
+/** A port of this machine where nobody listens (any more). */
+export const nobody = Effect.map(Effect.scoped(smtpDouble()), ({ port }) => port)
+
+export const idsOf = (taken: ReadonlyArray<Taken>) => taken.map(({ messageId }) => messageId).toSorted()
+
+/** Counts how often a letter was asked for: after so many times, no lane can have missed one that was due. */
+export const countingClaims = (seen: { claims: number }) =>
+  outboxWith((outbox) =>
+    Effect.succeed({
+      claim: (...given) =>
+        Effect.suspend(() => {
+          seen.claims += 1
+          return outbox.claim(...given)
+        })
+    })
+  )
