@@ -1,0 +1,201 @@
+import { assert, describe, expect, it } from "@effect/vitest"
+import { Devices } from "@tessera/application/devices"
+import {
+  ask,
+  factsOf,
+  makeMember,
+  makeWorkspace,
+  registerByCode,
+  signIn,
+  trustByCode
+} from "@tessera/application/memory/world"
+import { commandLine, Members } from "@tessera/application/members"
+import { Memory } from "@tessera/application/memory/memory"
+import { Workspaces } from "@tessera/application/workspaces"
+import type { ClientKind } from "@tessera/domain/client"
+import { Effect } from "effect"
+import { TestClock } from "effect/testing"
+import { type App, type Browser, makeApp } from "../test/app.ts"
+import { fixtures } from "../test/fixtures.ts"
+
+describe("T3: of all pairs (who acts, whose device), only the diagonal passes", () => {
+  const NAMES = ["ann", "bob", "cay", "dan"]
+  const ROLES = ["owner", "admin", "user", "guest"] as const
+
+  const stage = async () => {
+    const app = makeApp()
+    const members = await app.run(
+      Effect.gen(function* () {
+        const workspace = yield* makeWorkspace("acme")
+        return yield* Effect.forEach(NAMES, (name, index) =>
+          Effect.gen(function* () {
+            const member = yield* makeMember(workspace, name, ROLES[index] ?? "user")
+            const mac = yield* trustByCode(yield* signIn(workspace, member, { at: `${name}-mac` }))
+            yield* TestClock.adjust(60_000)
+            const side = yield* trustByCode(yield* signIn(workspace, member, { at: `${name}-side` }))
+            const asking = yield* ask(
+              yield* signIn(workspace, member, { at: `${name}-phone`, kind: "mobile" })
+            )
+            return { name, token: mac.token, ask: asking.deviceId, side: side.deviceId }
+          })
+        )
+      })
+    )
+    return members.map((member) => {
+      const mac = app.browser(`${member.name}-mac`)
+      mac.cookie = member.token
+      return { ...member, mac, app }
+    })
+  }
+
+  it.each([
+    ["devices.approve", "ask", { matchNumber: null }],
+    ["devices.deny", "ask", { notMe: true }],
+    ["devices.remove", "side", {}],
+    ["devices.rename", "side", { name: "Mine" }],
+    ["devices.undo", "side", {}]
+  ] as const)("%s, the workspace’s owner not excepted", async (path, which, more) => {
+    const members = await stage()
+    const passed: Array<string> = []
+    for (const actor of members) {
+      for (const target of members.filter(({ name }) => name !== actor.name)) {
+        const answer = await actor.mac.mutate(path, { deviceId: target[which], ...more })
+        assert.deepStrictEqual(answer.error?.data.expected, { _tag: "DeviceNotFound" })
+      }
+    }
+    for (const actor of members) {
+      const answer = await actor.mac.mutate(path, { deviceId: actor[which], ...more })
+      if (answer.status === 200) passed.push(actor.name)
+    }
+    assert.deepStrictEqual(passed, NAMES)
+  })
+})
+
+/**
+ * Ann, with a session of each sort whose device is `kind`. Another device of hers asks, one waits to be undone, and the
+ * calling client is unsecured, waiting for a code, asking, or trusted.
+ */
+const standings = ["unsecured", "verifying", "asking", "trusted"] as const
+type Standing = (typeof standings)[number]
+
+const stageMatrix = async (kind: ClientKind, standing: Standing) => {
+  const app = makeApp()
+  const made = await app.run(
+    Effect.gen(function* () {
+      const workspace = yield* makeWorkspace("acme")
+      const payroll = {
+        id: "payroll",
+        name: "Payroll",
+        description: "",
+        url: "https://payroll.example.test/"
+      }
+      yield* Workspaces.use(({ protect }) => protect(workspace.id, payroll))
+      const member = yield* makeMember(workspace, "ann", "owner")
+      const me = yield* signIn(workspace, member, { at: "me", kind })
+      const first =
+        standing === "trusted"
+          ? yield* trustByCode(me)
+          : yield* trustByCode(yield* signIn(workspace, member, { at: "first" }))
+      yield* TestClock.adjust(60_000)
+      const side = yield* trustByCode(yield* signIn(workspace, member, { at: "side" }))
+      const phone = yield* ask(yield* signIn(workspace, member, { at: "phone", kind: "mobile" }))
+      yield* TestClock.adjust(60_000)
+      const mine =
+        standing === "verifying"
+          ? (yield* registerByCode(me)).deviceId
+          : standing === "asking" && kind !== "extension"
+            ? (yield* ask(me)).deviceId
+            : first.deviceId
+      yield* TestClock.adjust(30_000)
+      return { token: standing === "trusted" ? first.token : me.token, side, phone, mine }
+    })
+  )
+  const me = app.browser("me")
+  me.cookie = made.token
+  return { me, ask: made.phone.deviceId, side: made.side.deviceId, mine: made.mine, kind }
+}
+type Matrix = Awaited<ReturnType<typeof stageMatrix>>
+
+const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> = {
+  "applications.list": () => undefined,
+  "applications.open": () => ({ id: "payroll" }),
+  "auth.signOut": () => ({ which: "others" }),
+  "devices.approve": (staged) => ({ deviceId: staged.ask, matchNumber: null }),
+  "devices.confirmRemoval": () => ({ challengeId: "none", code: "1" }),
+  "devices.deny": (staged) => ({ deviceId: staged.ask, notMe: false }),
+  "devices.list": () => undefined,
+  "devices.remove": ({ side }) => ({ deviceId: side }),
+  "devices.rename": ({ side }) => ({ deviceId: side, name: "Renamed" }),
+  "devices.sendRemovalCode": ({ side }) => ({ deviceId: side }),
+  "devices.undo": ({ side }) => ({ deviceId: side }),
+  "member.setLanguage": () => ({ language: "es" }),
+  "overview.read": () => undefined,
+  "session.rotate": () => undefined,
+  "sessions.list": () => undefined,
+  "setUp.cancel": ({ mine }) => ({ deviceId: mine, reason: "cancelledByRequester" }),
+  "setUp.postpone": () => undefined,
+  "setUp.register": ({ kind }) => ({ name: "Another name", path: "emailCode", facts: factsOf(kind) }),
+  "setUp.sendNewCode": ({ mine }) => ({ deviceId: mine }),
+  "setUp.verify": () => ({ challengeId: "none", code: "1" })
+}
+
+const outcome = async (me: Browser, path: string, input: object | undefined): Promise<string> => {
+  const answer = fixtures[path]?.kind === "query" ? await me.query(path, input) : await me.mutate(path, input)
+  const expected = answer.error?.data.expected as { _tag: string; reason?: string } | null | undefined
+  return answer.status === 200 ? "yes" : `${expected?._tag} ${expected?.reason ?? ""}`.trim()
+}
+
+describe("T5, T6, R8, D1, D5: what each kind of client may, by its standing", () => {
+  it("covers every procedure that wants a session", () => {
+    const signedIn = Object.entries(fixtures).filter(([, { by }]) => by !== "anybody")
+    assert.deepStrictEqual(Object.keys(inputs).toSorted(), signedIn.map(([path]) => path).toSorted())
+  })
+
+  it.each(["web", "extension", "mobile"] as const)("%s", async (kind) => {
+    const table: Record<string, Record<string, string>> = {}
+    for (const [path, input] of Object.entries(inputs)) {
+      const row: Record<string, string> = {}
+      for (const standing of standings) {
+        const staged = await stageMatrix(kind, standing)
+        row[standing] = await outcome(staged.me, path, input(staged))
+      }
+      table[path] = row
+    }
+    expect(table).toMatchSnapshot()
+  })
+})
+
+describe("T17: deprovisioned in mid-flow", () => {
+  const leave = (app: App) =>
+    app.run(
+      Effect.gen(function* () {
+        const { rosters } = yield* Memory
+        const members = yield* Members
+        yield* Effect.forEach([...rosters.values()], ({ key }) => members.deprovision(commandLine, key))
+      })
+    )
+
+  it("nothing that was under way goes on", async () => {
+    const app = makeApp()
+    const made = await app.run(
+      Effect.gen(function* () {
+        const workspace = yield* makeWorkspace("acme")
+        const member = yield* makeMember(workspace, "ann")
+        const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac" }))
+        const phone = yield* signIn(workspace, member, { at: "phone", kind: "mobile" })
+        const { deviceId } = yield* ask(phone)
+        return { mac, deviceId }
+      })
+    )
+    const mac = app.browser("mac")
+    mac.cookie = made.mac.token
+    await leave(app)
+    const answer = await mac.mutate("devices.approve", { deviceId: made.deviceId, matchNumber: null })
+    assert.deepEqual<unknown>(answer.error?.data.expected, { _tag: "SessionEnded" })
+    // A call that was authenticated just before still meets the rules.
+    const late = await app.run(
+      Effect.flip(Devices.use(({ approve }) => approve(made.mac, made.deviceId, null)))
+    )
+    assert.strictEqual(late._tag, "MemberDeprovisioned")
+  })
+})
