@@ -68,7 +68,7 @@ const isCommand = Schema.is(Command)
 const isRefusal = Schema.is(Refusal)
 const RosterText = Schema.fromJsonString(Roster)
 
-describe(rule("DECIDE-1"), () => {
+describe(`${rule("DECIDE-1")}`, () => {
   it("holds over random lives of two members who share three clients", () => {
     const granted = new Map<string, number>()
     const refused = new Map<string, number>()
@@ -103,7 +103,7 @@ describe(rule("DECIDE-1"), () => {
           assert.deepStrictEqual(Schema.decodeSync(RosterText)(text), world.rosters[seat])
         }
       }),
-      { numRuns: Number(process.env["TESSERA_LIVES"] ?? 80) }
+      { numRuns: Number(process.env["TESSERA_LIVES"] ?? 40) }
     )
     // Lives that never get anywhere would prove nothing.
     const rare = ["MemberProvisioned", "RoleChanged"]

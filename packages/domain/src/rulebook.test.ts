@@ -25,7 +25,7 @@ describe("the rulebook", () => {
   })
 
   it.each(rules.map(([id]) => id))("%s has a test that carries its name", (id) => {
-    assert.isTrue(texts.some((text) => text.includes(`describe(rule("${id}"), `)))
+    assert.isTrue(texts.some((text) => text.includes(`describe(\`\${rule("${id}")}`)))
   })
 
   it.each(rules)("%s is held by what its file exports", (_, { heldBy, file }) => {

@@ -6,7 +6,7 @@ import { rule } from "./rulebook.ts"
 import { statusAt } from "./rules/liveness.ts"
 import { settle } from "./settle.ts"
 
-describe(rule("DEVICE-3"), () => {
+describe(`${rule("DEVICE-3")}`, () => {
   const ends = roster([
     device("web", { status: "pendingApproval", expiresAt: later(30) }),
     device("web2", { status: "locked", lockedUntil: later(10) }),

@@ -25,7 +25,7 @@ const asked = (policy = {}) => {
   return { story, web, ask, approve, deny }
 }
 
-describe(rule("ASK-1"), () => {
+describe(`${rule("ASK-1")}`, () => {
   it("approves, and the asking device is trusted by that one", () => {
     const { story, web, ask, approve } = asked()
     assert.deepStrictEqual(story.give(approve), [
@@ -98,7 +98,7 @@ describe(rule("ASK-1"), () => {
   })
 })
 
-describe(rule("ASK-3"), () => {
+describe(`${rule("ASK-3")}`, () => {
   it("has to be typed where the policy says so, and a wrong one is counted", () => {
     const { story, ask, approve, web } = asked({ matchNumber: "type" })
     assert.strictEqual(story.refused(approve)._tag, "MatchNumberNeeded")
@@ -125,7 +125,7 @@ describe(rule("ASK-3"), () => {
   })
 })
 
-describe(rule("ASK-5"), () => {
+describe(`${rule("ASK-5")}`, () => {
   it("denies an ask", () => {
     const { story, web, ask, deny } = asked()
     assert.deepStrictEqual(story.give(deny), [
@@ -158,6 +158,21 @@ describe(rule("ASK-5"), () => {
     }
   })
 
+  it("“It was not me” may follow the Deny while its block lasts, and ends the sessions alone", () => {
+    const { story, ask, deny } = asked()
+    story.give(deny)
+    story.wait(15 * MINUTE - 1)
+    const tags = ["SessionsEnded"]
+    assert.deepStrictEqual(story.tags({ ...deny, notMe: true }), tags)
+    assert.deepStrictEqual(story.tags({ ...deny, notMe: true, by: MAILBOX }), tags)
+    assert.strictEqual(story.refused(deny)._tag, "SetUpOver")
+    assert.strictEqual(story.wait(1).refused({ ...deny, notMe: true })._tag, "SetUpOver")
+    assert.deepInclude(story.device(ask).ended, { reason: "denied" })
+    const other = asked()
+    other.story.give({ _tag: "CancelSetUp", deviceId: other.ask, reason: "backToNaming", by: self("mobile") })
+    assert.strictEqual(other.story.refused({ ...other.deny, notMe: true })._tag, "SetUpOver")
+  })
+
   it("denies a set-up that waits for a code, from a device and from the mailbox, and its code is dead", () => {
     for (const by of [self("web"), MAILBOX]) {
       const { story, deny } = asked()
@@ -180,7 +195,7 @@ describe(rule("ASK-5"), () => {
   })
 })
 
-describe(rule("ASK-2"), () => {
+describe(`${rule("ASK-2")}`, () => {
   it("no administrator approves, for a member or for themselves", () => {
     const { story, approve } = asked()
     for (const by of [

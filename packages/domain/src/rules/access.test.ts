@@ -34,7 +34,7 @@ const is = (level: Access["level"], reason: Access["reason"] = null): Access => 
   blockedAt: null
 })
 
-describe(rule("TRUST-1"), () => {
+describe(`${rule("TRUST-1")}`, () => {
   it.each(kinds)("%s is trusted while its device is Approved", (kind) => {
     const asked = { roster: roster([device(kind)]), policy: REQUIRED, instanceId: instance(kind), at: NOW }
     assert.deepStrictEqual(accessOf(asked), is("trusted"))
@@ -108,7 +108,7 @@ describe(rule("TRUST-1"), () => {
   })
 })
 
-describe(rule("TRUST-2"), () => {
+describe(`${rule("TRUST-2")}`, () => {
   it("never blocks a member who is only reminded", () => {
     assert.isNull(blockedFrom(roster(), REMIND))
     assert.deepStrictEqual(access([]), is("unsecured", "noDevice"))
@@ -145,7 +145,7 @@ describe(rule("TRUST-2"), () => {
   })
 })
 
-describe(rule("TRUST-3"), () => {
+describe(`${rule("TRUST-3")}`, () => {
   it("lets a trusted session pass", () => {
     assert.isUndefined(says(trustRequired(is("trusted"))))
   })
@@ -158,7 +158,7 @@ describe(rule("TRUST-3"), () => {
   })
 })
 
-describe(rule("TRUST-4"), () => {
+describe(`${rule("TRUST-4")}`, () => {
   it.each(ROLES)("%s is trusted by a device and by nothing else", (role) => {
     for (const given of [REMIND, REQUIRED, GRACE]) {
       const asked = { policy: given, instanceId: instance("web"), at: NOW }
@@ -170,7 +170,7 @@ describe(rule("TRUST-4"), () => {
   })
 })
 
-describe(rule("SETUP-3"), () => {
+describe(`${rule("SETUP-3")}`, () => {
   const given = (one: Device, under = REMIND) => ({ roster: roster([one]), policy: under })
 
   it("refuses a trusted instance, and names its device", () => {

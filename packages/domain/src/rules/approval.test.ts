@@ -44,7 +44,7 @@ const given = (...devices: ReadonlyArray<Device>) => ({ roster: roster([...devic
 const no = (reason: ApproverRefused["reason"], kind: ApproverRefused["kind"] = null) =>
   new ApproverRefused({ reason, kind })
 
-describe(rule("ASK-1"), () => {
+describe(`${rule("ASK-1")}`, () => {
   it.each(ofKinds([["web"], ["mobile"]] as const))("an Approved %s approves and denies", (kind) => {
     const own = device(kind)
     assert.strictEqual(says(mayApprove(given(own), self(kind), ask.id, NOW)), own)
@@ -94,7 +94,7 @@ describe(rule("ASK-1"), () => {
   })
 })
 
-describe(rule("ASK-5"), () => {
+describe(`${rule("ASK-5")}`, () => {
   it.each([
     ["an administrator", admin(), no("notTheMember", "web")],
     ["the mailbox, which is asked for elsewhere", MAILBOX, no("notTheMember")],
@@ -106,7 +106,7 @@ describe(rule("ASK-5"), () => {
   })
 })
 
-describe(rule("ASK-4"), () => {
+describe(`${rule("ASK-4")}`, () => {
   const asks = (count: number, first = MINUTE) =>
     roster(
       Array.from({ length: count }, (_, n) =>
@@ -163,7 +163,7 @@ describe(rule("ASK-4"), () => {
   })
 })
 
-describe(rule("ASK-6"), () => {
+describe(`${rule("ASK-6")}`, () => {
   const denied = (millis: number, status: "denied" | "cancelled" = "denied", web: Client = "web") =>
     device(web, {
       id: `${web}${millis}`,
@@ -192,7 +192,7 @@ describe(rule("ASK-6"), () => {
   })
 })
 
-describe(rule("ASK-3"), () => {
+describe(`${rule("ASK-3")}`, () => {
   const asking = device("web", { status: "pendingApproval", matchNumber: number("407") })
   const holds = (typed: string | null, matchNumber: "off" | "show" | "type") =>
     says(matchNumberHolds(asking, typed === null ? null : number(typed), policy({ matchNumber })))

@@ -28,7 +28,7 @@ import {
   trustRanOut
 } from "./client.ts"
 
-describe(rule("CLIENT-1"), () => {
+describe(`${rule("CLIENT-1")}`, () => {
   it.each(kinds)("%s is what it says, declares, and was set up as", (kind) => {
     assert.isUndefined(says(kindIsItsOwn(kind, facts(kind), device(kind))))
     assert.isUndefined(says(kindIsItsOwn(kind, facts(kind), undefined)))
@@ -43,7 +43,7 @@ describe(rule("CLIENT-1"), () => {
   })
 })
 
-describe(rule("CLIENT-2"), () => {
+describe(`${rule("CLIENT-2")}`, () => {
   const mac: Partial<ClientFacts> = {
     os: "macOS",
     osVersion: "15.3",
@@ -113,7 +113,7 @@ describe(rule("CLIENT-2"), () => {
   })
 })
 
-describe(rule("CLIENT-3"), () => {
+describe(`${rule("CLIENT-3")}`, () => {
   const one = device("web", { trusted: byCode(ago(10 * DAY)) })
   const aged = policy({ maximumAgeDays: 11 })
   const idle = policy({ idleDays: 11 })

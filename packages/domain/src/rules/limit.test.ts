@@ -11,7 +11,7 @@ const having = (count: number, status: DeviceStatus = "approved", limit = 20) =>
   policy: policy({ deviceLimit: limit })
 })
 
-describe(rule("LIMIT-1"), () => {
+describe(`${rule("LIMIT-1")}`, () => {
   it.each([
     [1, 1],
     [19, 19],
@@ -23,7 +23,7 @@ describe(rule("LIMIT-1"), () => {
   })
 })
 
-describe(rule("LIMIT-2"), () => {
+describe(`${rule("LIMIT-2")}`, () => {
   it.each(["approved", "locked", "pendingApproval", "pendingVerification"] as const)(
     "%s devices count: there is room for the twentieth, not for the twenty-first",
     (status) => {

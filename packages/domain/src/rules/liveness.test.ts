@@ -26,7 +26,7 @@ const STATUSES: ReadonlyArray<DeviceStatus> = [
   "cancelled"
 ]
 
-describe(rule("DEVICE-2"), () => {
+describe(`${rule("DEVICE-2")}`, () => {
   it.each([
     // is, until, looked at → is then
     ["pendingApproval", 1, 0, "pendingApproval"],
@@ -81,7 +81,7 @@ describe(rule("DEVICE-2"), () => {
   })
 })
 
-describe(rule("DEVICE-1"), () => {
+describe(`${rule("DEVICE-1")}`, () => {
   it("finds what the instance is registered as now, not what it was", () => {
     const history = roster([
       device("web", { id: "old", status: "removed" }),
@@ -97,7 +97,7 @@ describe(rule("DEVICE-1"), () => {
   })
 })
 
-describe(rule("DEVICE-5"), () => {
+describe(`${rule("DEVICE-5")}`, () => {
   it("finds a device of the member's", () => {
     const one = device("web")
     assert.strictEqual(says(deviceWithId(roster([device("mobile"), one]), id("web"))), one)
@@ -113,7 +113,7 @@ describe(rule("DEVICE-5"), () => {
   })
 })
 
-describe(rule("ASK-1"), () => {
+describe(`${rule("ASK-1")}`, () => {
   it.each(
     ofKinds([
       ["web", "approved", true],

@@ -47,7 +47,7 @@ const capable = (kind: ClientKind, device: Device | null, role: Role = "user", u
   })
 const NOTHING = { manage: false, decide: false, administer: false }
 
-describe(rule("MANAGE-1"), () => {
+describe(`${rule("MANAGE-1")}`, () => {
   it.each(
     ofKinds([
       // kind, role → manage, decide, administer
@@ -128,7 +128,7 @@ describe(rule("MANAGE-1"), () => {
   })
 })
 
-describe(rule("MANAGE-2"), () => {
+describe(`${rule("MANAGE-2")}`, () => {
   it("counts owner, super admin and admin as administrators", () => {
     assert.deepStrictEqual(ROLES.filter(isAdministrator), ["owner", "superAdmin", "admin"])
   })
@@ -153,7 +153,7 @@ describe(rule("MANAGE-2"), () => {
   })
 })
 
-describe(rule("MANAGE-6"), () => {
+describe(`${rule("MANAGE-6")}`, () => {
   const ORDER = ["owner", "superAdmin", "admin", "user", "loginOnly", "guest"] as const
 
   it("ranks the six roles", () => {

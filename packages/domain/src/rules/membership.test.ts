@@ -21,7 +21,7 @@ import { isTheMember, mayJoin, mayReturn, memberIsActive } from "./membership.ts
 const nobody = Roster.nobody(WORKSPACE, MEMBER)
 const left = roster([], { state: "deprovisioned" })
 
-describe(rule("MEMBER-2"), () => {
+describe(`${rule("MEMBER-2")}`, () => {
   it("lets an active member go on, and nobody else", () => {
     assert.isUndefined(says(memberIsActive(roster())))
     assert.strictEqual(says(memberIsActive(left)), "MemberDeprovisioned")
@@ -29,7 +29,7 @@ describe(rule("MEMBER-2"), () => {
   })
 })
 
-describe(rule("MEMBER-3"), () => {
+describe(`${rule("MEMBER-3")}`, () => {
   it("adds who was never there", () => {
     assert.isUndefined(says(mayJoin(nobody)))
     assert.strictEqual(says(mayJoin(roster())), "MemberAlreadyActive")
@@ -51,7 +51,7 @@ describe(rule("MEMBER-3"), () => {
   })
 })
 
-describe(rule("ASK-2"), () => {
+describe(`${rule("ASK-2")}`, () => {
   it("is the member's own", () => {
     const by = self("web")
     assert.strictEqual(says(isTheMember(by)), by)

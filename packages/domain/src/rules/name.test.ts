@@ -20,7 +20,7 @@ const typed = fc.oneof(
   })
 )
 
-describe(rule("NAME-1"), () => {
+describe(`${rule("NAME-1")}`, () => {
   it.each([
     ["Mac", "Mac"],
     ["  Work Mac \t", "Work Mac"],
@@ -64,7 +64,7 @@ describe(rule("NAME-1"), () => {
   })
 })
 
-describe(rule("NAME-2"), () => {
+describe(`${rule("NAME-2")}`, () => {
   it.each(["Mac", "mac", "  MAC ", "Ｍａｃ", "Mac\u00a0", "M️ac"])("“%s” is “Mac”", (text) => {
     assert.strictEqual(nameKey(text), nameKey("Mac"))
   })
@@ -154,7 +154,7 @@ describe(rule("NAME-2"), () => {
   })
 })
 
-describe(rule("NAME-3"), () => {
+describe(`${rule("NAME-3")}`, () => {
   const made = (given: Partial<ClientFacts>, username = "owner", template = NAME_TEMPLATE) =>
     automaticName({ username, facts: facts("web", { model: null, ...given }), template }, roster(), NOW)
 

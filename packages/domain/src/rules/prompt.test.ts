@@ -28,7 +28,7 @@ const prompt = (
     at: NOW
   })
 
-describe(rule("PROMPT-1"), () => {
+describe(`${rule("PROMPT-1")}`, () => {
   it.each(kinds)("opens the set-up by itself on %s", (kind) => {
     assert.isTrue(prompt(is("unsecured"), { kind }).setUp)
     assert.isFalse(prompt(TRUSTED, { kind }).setUp)
@@ -79,7 +79,7 @@ describe(rule("PROMPT-1"), () => {
   })
 })
 
-describe(rule("PROMPT-2"), () => {
+describe(`${rule("PROMPT-2")}`, () => {
   it("stays away for this sign-in once it was put off, and the message stays", () => {
     const put = prompt(is("unsecured"), { postponed: true })
     assert.isFalse(put.setUp)

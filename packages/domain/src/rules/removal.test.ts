@@ -32,7 +32,7 @@ import {
 
 const no = (reason: ManagementRefused["reason"]) => new ManagementRefused({ reason })
 
-describe(rule("MANAGE-2"), () => {
+describe(`${rule("MANAGE-2")}`, () => {
   it.each([
     // status → removable, trusted once, locked
     ["pendingVerification", true, false, false],
@@ -86,7 +86,7 @@ describe(rule("MANAGE-2"), () => {
   })
 })
 
-describe(rule("MANAGE-3"), () => {
+describe(`${rule("MANAGE-3")}`, () => {
   const full = { roster: roster([device("web"), device("web2")]), policy: policy({ deviceLimit: 2 }) }
 
   it("is open at the limit, on the web, without trust", () => {
@@ -118,7 +118,7 @@ describe(rule("MANAGE-3"), () => {
   })
 })
 
-describe(rule("MANAGE-4"), () => {
+describe(`${rule("MANAGE-4")}`, () => {
   const open = { roster: roster(), policy: policy() }
   const off = { roster: roster(), policy: policy({ emailFallback: "off" }) }
 
@@ -138,7 +138,7 @@ describe(rule("MANAGE-4"), () => {
   })
 })
 
-describe(rule("MANAGE-5"), () => {
+describe(`${rule("MANAGE-5")}`, () => {
   const ended = {
     _tag: "SessionsEnded",
     which: "ofInstance",

@@ -4,6 +4,7 @@ import {
   byCode,
   DAY,
   device,
+  kinds,
   later,
   NOW,
   ofKinds,
@@ -91,12 +92,19 @@ const table = ofKinds([
 ] as const)
 
 const prove = (rows: typeof table) => {
+  it("has rows for every kind that this run is about", () => {
+    for (const kind of kinds)
+      assert.isTrue(
+        table.some(([one]) => one === kind),
+        kind
+      )
+  })
   it.each(rows)("%s, the member has %s, policy %s: %j", (kind, held, under, expected) => {
     assert.deepStrictEqual(ways(kind, held, under), [...expected])
   })
 }
 
-describe(rule("ROUTE-1"), () => {
+describe(`${rule("ROUTE-1")}`, () => {
   prove(table.filter(([kind, , under]) => kind !== "extension" && under === "standard"))
 
   it("names the open ways where a closed one is asked for", () => {
@@ -138,15 +146,15 @@ describe(rule("ROUTE-1"), () => {
   })
 })
 
-describe(rule("ROUTE-2"), () => {
+describe(`${rule("ROUTE-2")}`, () => {
   prove(table.filter(([kind]) => kind === "extension"))
 })
 
-describe(rule("ROUTE-3"), () => {
+describe(`${rule("ROUTE-3")}`, () => {
   prove(table.filter(([kind, , under]) => kind !== "extension" && under === "off"))
 })
 
-describe(rule("ROUTE-4"), () => {
+describe(`${rule("ROUTE-4")}`, () => {
   it.each([
     ["none", []],
     ["web", ["web"]],

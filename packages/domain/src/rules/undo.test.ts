@@ -25,7 +25,7 @@ import { isUndoable, mayUndo, undoableUntil, undoneWith } from "./undo.ts"
 
 const no = (reason: UndoRefused["reason"]) => new UndoRefused({ reason })
 
-describe(rule("UNDO-1"), () => {
+describe(`${rule("UNDO-1")}`, () => {
   it("is open for 24 hours after the device was trusted, by whatever way", () => {
     for (const trusted of [byCode(NOW), byCode(NOW, true), byDevice("web9", NOW)]) {
       const one = device("web", { trusted })

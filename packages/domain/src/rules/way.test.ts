@@ -25,7 +25,7 @@ import { mayCancel, waitsForACode, whatMakesWay } from "./way.ts"
 const way = (held: Device | undefined, under = policy()) =>
   whatMakesWay(held, { roster: roster(held === undefined ? [] : [held]), policy: under }, NOW)
 
-describe(rule("SETUP-2"), () => {
+describe(`${rule("SETUP-2")}`, () => {
   it("has nothing to replace where the instance holds nothing", () => {
     assert.deepStrictEqual(says(way(undefined)), [])
   })
@@ -62,7 +62,7 @@ describe(rule("SETUP-2"), () => {
   })
 })
 
-describe(rule("CODE-4"), () => {
+describe(`${rule("CODE-4")}`, () => {
   const waits = (status: Device["status"], at = NOW) => {
     const one = device("web", { status, expiresAt: later(1) })
     return waitsForACode(roster([one]), one, at)
