@@ -37,6 +37,8 @@ const decided = (state: SetUpState, view: Held, refusal: ExpectedOf<"SetUpOver">
 
 /** An answer that holds where the set-up stands now, for the step that asked. */
 const arrived = (state: SetUpState, setUp: SetUpView): Transition => {
+  // The answer to something earlier, overtaken by what came of it.
+  if (setUp._tag !== "None" && state.finished.includes(setUp.deviceId)) return to(state, refetch)
   if (isHeld(setUp)) return to({ ...hold(state, setUp), unseen: setUp.deviceId })
   if (setUp._tag === "Trusted") return to(succeed(state, setUp.deviceId, setUp.name), refetch)
   return setUp._tag === "Over" ? to(over(state, setUp)) : to(toNaming(state, false), refetch)

@@ -68,7 +68,7 @@ export const nameTyped = (state: SetUpState, { name }: SetUpEventOf<"NameTyped">
  * R18, P6: the first permitted path; on the way round an approval the one by code, where it is permitted (D15). Where none is,
  * the server is asked all the same: it says why.
  */
-const pathOf = ({ facts }: SetUpState, { lostDevice }: SetUpStepOf<"Naming">): SetUpPath => {
+export const pathOf = ({ facts }: SetUpState, { lostDevice }: SetUpStepOf<"Naming">): SetUpPath => {
   const [first = "emailCode", ...others] = facts?.paths ?? []
   return lostDevice && others.includes("emailCode") ? "emailCode" : first
 }

@@ -52,6 +52,11 @@ describe("D13, P13, P15: closing and coming back", () => {
     assert.strictEqual(step(setUpFlow(closed, { _tag: "Opened" }).state), "Intro")
   })
 
+  it("does not take up again, by an overview that was read before, what has been cancelled since (D6)", () => {
+    const lost = places["Naming, lost device"]
+    assert.strictEqual(setUpFlow(lost, read(waiting())).state, lost)
+  })
+
   it("tells the end of an ask that came while nobody was here, and not one's own cancelling", () => {
     assert.strictEqual(step(stateAfter(read(over()))), "Over")
     for (const reason of ["cancelledByRequester", "backToNaming"] as const) {

@@ -177,6 +177,7 @@ export const finish = (state: SetUpState, ...devices: readonly (DeviceId | undef
 /** S8. A success clears what was typed and lets the prompt come again should this device ever be removed. */
 export const succeed = (state: SetUpState, deviceId: DeviceId, name: DeviceName): SetUpState => ({
   ...goTo(finish(state, deviceId, heldBy(state)?.deviceId), { _tag: "Success", deviceId, name }),
+  facts: state.facts === null ? null : { ...state.facts, setUp: { _tag: "Trusted", deviceId, name } },
   draft: { name: "", named: false, code: "" },
   background: null,
   dismissed: false
