@@ -13,7 +13,7 @@ import {
   trusted,
   waiting
 } from "../../test/set-up-world.ts"
-import { overviewOf } from "../../test/views.ts"
+import { deviceView, overviewOf } from "../../test/views.ts"
 import { mayClose, mayLeave, setUpFlow } from "../set-up-flow.ts"
 
 describe("S4, R13 to R16: naming", () => {
@@ -83,6 +83,16 @@ describe("S20, R6: the limit", () => {
     const room = setUpFlow(limited, read(none)).state
     assert.deepStrictEqual(room.step, { _tag: "Naming", lostDevice: true })
     assert.strictEqual(room.draft.name, " My laptop ")
+  })
+
+  it("does not count what this instance has itself: that makes way (D13, D19)", () => {
+    const devices = [deviceView("aged", { thisDevice: true })]
+    assert.strictEqual(step(stateAfter(read(none, { ...full, devices }), { _tag: "Started" })), "Naming")
+    const gone = [deviceView("gone", { thisDevice: true, status: "removed" })]
+    assert.strictEqual(
+      step(stateAfter(read(none, { ...full, devices: gone }), { _tag: "Started" })),
+      "LimitReached"
+    )
   })
 
   it("counts along", () => {

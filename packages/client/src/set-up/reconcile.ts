@@ -1,4 +1,4 @@
-import { finish, goTo, heldBy, hold, isHeld, over, succeed, to } from "./state.ts"
+import { finish, goTo, heldBy, hold, isFull, isHeld, over, succeed, to } from "./state.ts"
 import type {
   Held,
   OverView,
@@ -128,12 +128,13 @@ const moved = (state: SetUpState, facts: SetUpFacts, first: boolean): SetUpState
 }
 
 /** P10, R10, D11: what shows by itself is derived, and so is what no longer does. */
-const prompted = (state: SetUpState, { prompt, limit, setUp }: SetUpFacts): SetUpState => {
+const prompted = (state: SetUpState, facts: SetUpFacts): SetUpState => {
+  const { prompt, limit, setUp } = facts
   const { step, background, dismissed } = state
   if (step._tag === "LimitReached")
-    return limit.registered < limit.limit
-      ? goTo(state, { _tag: "Naming", lostDevice: step.lostDevice })
-      : { ...state, step: { ...step, ...limit } }
+    return isFull(facts)
+      ? { ...state, step: { ...step, ...limit } }
+      : goTo(state, { _tag: "Naming", lostDevice: step.lostDevice })
   if (step._tag === "Intro") return prompt.setUp || step.asked ? state : goTo(state, { _tag: "Closed" })
   if (step._tag !== "Closed" || setUp._tag === "Trusted") return state
   if (background !== null) return prompt.mayPostpone ? state : hold(state, background, "resumed")

@@ -189,10 +189,15 @@ export const over = (state: SetUpState, view: OverView): SetUpState => ({
   background: null
 })
 
-/** S4, or S20 when there is no room for another device (R6). */
-export const toNaming = (state: SetUpState, lostDevice: boolean): SetUpState => {
-  const limit = state.facts?.limit
-  return limit !== undefined && limit.registered >= limit.limit
-    ? goTo(state, { _tag: "LimitReached", ...limit, lostDevice })
-    : goTo(state, { _tag: "Naming", lostDevice })
+/** R6: whether another device may be set up. What this instance has itself makes way for it, so it takes no room (D13, D19). */
+export const isFull = ({ devices, limit }: Pick<SetUpFacts, "devices" | "limit">): boolean => {
+  const takesRoom: readonly string[] = ["approved", "locked", "pendingApproval", "pendingVerification"]
+  const own = devices.filter(({ thisDevice, status }) => thisDevice && takesRoom.includes(status)).length
+  return limit.registered - own >= limit.limit
 }
+
+/** S4, or S20 when there is no room for another device. */
+export const toNaming = (state: SetUpState, lostDevice: boolean): SetUpState =>
+  state.facts !== null && isFull(state.facts)
+    ? goTo(state, { _tag: "LimitReached", ...state.facts.limit, lostDevice })
+    : goTo(state, { _tag: "Naming", lostDevice })
