@@ -1,7 +1,8 @@
 import { DAY_MS } from "@tessera/domain/numbers"
-import { Effect, Layer, Schedule } from "effect"
+import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { StoreClock } from "./clock.ts"
+import { nowAndThen } from "./real-time.ts"
 
 const EVERY = "5 minutes"
 const ROWS_MAX = 1_000
@@ -26,12 +27,5 @@ export const tidy = Effect.gen(function* () {
       WHERE state IN ('sent', 'dropped') AND settled_at <= ${now - LETTERS_KEPT_MS} LIMIT ${ROWS_MAX})`
 })
 
-/** Tidies now and then, for as long as the store is open. */
-export const layer = Layer.effectDiscard(
-  Effect.forkScoped(
-    Effect.repeat(
-      Effect.catchCause(tidy, (cause) => Effect.logWarning("Tidying the database failed", cause)),
-      Schedule.spaced(EVERY)
-    )
-  )
-)
+/** Tidies for as long as the store is open. */
+export const layer = Layer.effectDiscard(nowAndThen(EVERY, tidy, "Tidying the database failed"))

@@ -1,5 +1,6 @@
 import { PgClient, PgTypes } from "@effect/sql-pg"
-import { type Redacted, Result } from "effect"
+import { Layer, type Redacted, Result } from "effect"
+import { realTime } from "./real-time.ts"
 
 const CONNECTIONS_MAX = 10
 const INT8_OID = 20
@@ -39,4 +40,4 @@ export const layer = (options: {
       // An acknowledged commit is on disk, whatever the database's own default is.
       synchronous_commit: "on"
     }
-  })
+  }).pipe(Layer.provide(realTime))

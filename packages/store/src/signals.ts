@@ -1,9 +1,10 @@
 import { PgClient } from "@effect/sql-pg"
 import { type Signal, Signals } from "@tessera/application/ports/signals"
 import { MemberId, WorkspaceId } from "@tessera/domain/ids"
-import { Context, Effect, Layer, PubSub, Queue, Schedule, Schema, Stream } from "effect"
+import { type Cause, Context, Deferred, Effect, Layer, PubSub, Queue, Schedule, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql"
 import { Announcer } from "./announcer.ts"
+import { inRealTime, nowAndThen } from "./real-time.ts"
 
 const CHANNEL = "tessera"
 const RECONNECT_FIRST = "100 millis"
@@ -51,12 +52,7 @@ const inProcess = Effect.fnUntraced(function* (hub: Hub) {
     seen = now
     yield* hub.gap
   })
-  yield* Effect.forkScoped(
-    Effect.repeat(
-      Effect.catchCause(look, (cause) => Effect.logWarning("The database could not be looked at", cause)),
-      Schedule.spaced(LOOK_EVERY)
-    )
-  )
+  yield* nowAndThen(LOOK_EVERY, look, "The database could not be looked at")
   return Announcer.of({
     changed: (signal) => sql.afterCommit(hub.changed(signal)),
     lettersQueued: sql.afterCommit(hub.lettersQueued)
@@ -71,11 +67,12 @@ const heard = Effect.fnUntraced(function* (hub: Hub, payload: string) {
 })
 
 /** Listens until the connection is lost. What was said before LISTEN took hold was not heard, hence the gap at its start. */
-const listenOnce = (pg: PgClient.PgClient, hub: Hub) =>
+const listenOnce = (pg: PgClient.PgClient, hub: Hub, tried: Deferred.Deferred<void>) =>
   Effect.scoped(
     Effect.gen(function* () {
       const said = yield* pg.listen(CHANNEL)
       yield* hub.gap
+      yield* Deferred.succeed(tried, undefined)
       return yield* Effect.forever(
         Effect.flatMap(Queue.take(said), ({ payload }) =>
           Effect.catch(heard(hub, payload), (error) =>
@@ -86,20 +83,28 @@ const listenOnce = (pg: PgClient.PgClient, hub: Hub) =>
     })
   )
 
-/** PostgreSQL: NOTIFY is part of the transaction, and every server process listens on a connection of its own. */
+/**
+ * PostgreSQL: NOTIFY is part of the transaction, and every server process listens on a connection of its own. The store opens
+ * when LISTEN has taken hold, or was tried in vain: signals are a help, not a condition.
+ */
 const listening = Effect.fnUntraced(function* (hub: Hub, pg: PgClient.PgClient) {
-  yield* Effect.forkScoped(
-    listenOnce(pg, hub).pipe(
-      Effect.tapCause((cause) =>
-        Effect.andThen(hub.gap, Effect.logWarning("LISTEN was lost; connecting again", cause))
-      ),
-      Effect.retry(
-        Schedule.min([Schedule.exponential(RECONNECT_FIRST), Schedule.spaced(RECONNECT_LAST)]).pipe(
-          Schedule.jittered
-        )
-      )
+  const tried = yield* Deferred.make<void>()
+  const lost = (cause: Cause.Cause<unknown>) =>
+    hub.gap.pipe(
+      Effect.andThen(Effect.logWarning("LISTEN was lost; connecting again", cause)),
+      Effect.andThen(Deferred.succeed(tried, undefined))
     )
+  yield* listenOnce(pg, hub, tried).pipe(
+    Effect.tapCause(lost),
+    Effect.retry(
+      Schedule.jittered(
+        Schedule.min([Schedule.exponential(RECONNECT_FIRST), Schedule.spaced(RECONNECT_LAST)])
+      )
+    ),
+    inRealTime,
+    Effect.forkScoped
   )
+  yield* Deferred.await(tried)
   const say = (payload: string) => Effect.asVoid(pg`SELECT pg_notify(${CHANNEL}, ${payload})`)
   return Announcer.of({
     changed: ({ memberId, version, workspaceId }) => say(encodePayload([workspaceId, memberId, version])),

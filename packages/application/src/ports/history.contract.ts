@@ -3,41 +3,70 @@ import { DeviceName, MatchNumber } from "@tessera/domain/device"
 import { ChallengeId, DeviceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import type { Roster } from "@tessera/domain/roster"
+import { liveAsks } from "@tessera/domain/rules/liveness"
 import { Effect, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { type MemberKey, RosterStore } from "./roster-store.ts"
-import { type Client, clock, endSessions, fresh, give, signIn, system } from "./story.contract.ts"
+import { approve, type Client, clock, endSessions, fresh, give, signIn, system } from "./story.contract.ts"
 
 const Below = (limit: number) => Schema.Int.check(Schema.isBetween({ minimum: 0, maximum: limit - 1 }))
 
-/** One thing that somebody tries. The numbers pick the client, the device or the code it is about; many are refused. */
-export const Attempt = Schema.Struct({
-  what: Schema.Literals([
-    "register",
-    "sendCode",
-    "verify",
-    "try",
-    "approve",
-    "deny",
-    "rename",
-    "remove",
-    "undo",
-    "cancel",
-    "lock",
-    "unlock",
-    "endSessions",
-    "postpone",
-    "deprovision",
-    "reprovision",
-    "expire",
-    "wait",
-    "waitLong"
-  ]),
+/** What is tried, as often as it stands here: most of a member's life is setting up and approving. */
+const WHATS = [
+  "register",
+  "register",
+  "register",
+  "register",
+  "register",
+  "verify",
+  "verify",
+  "verify",
+  "verify",
+  "verify",
+  "approve",
+  "approve",
+  "approve",
+  "approve",
+  "wait",
+  "wait",
+  "wait",
+  "sendCode",
+  "sendCode",
+  "try",
+  "deny",
+  "rename",
+  "rename",
+  "remove",
+  "undo",
+  "cancel",
+  "lock",
+  "unlock",
+  "endSessions",
+  "postpone",
+  "deprovision",
+  "reprovision",
+  "reprovision",
+  "expire",
+  "waitLong"
+] as const
+
+/** One thing that somebody tries. The numbers pick what, the client, and the device or code it is about; many are refused. */
+const Attempt = Schema.Struct({
+  what: Below(WHATS.length),
   client: Below(4),
-  about: Below(6),
+  about: Below(4),
   name: Below(3)
 })
-export type Attempt = typeof Attempt.Type
+
+export const History = Schema.Array(Attempt).check(Schema.isMinLength(60), Schema.isMaxLength(80))
+export type History = typeof History.Type
+
+interface Attempt {
+  readonly what: (typeof WHATS)[number]
+  readonly client: number
+  readonly about: number
+  readonly name: number
+}
 
 const NAMES = ["Mac", "mac", "Straße"] as const
 const KINDS = ["web", "web", "mobile", "extension"] as const
@@ -62,8 +91,6 @@ const aboutADevice = (one: Attempt, { by }: Client, roster: Roster, at: Instant)
   const { cases } = Command
   const deviceId = pick(roster.devices, one.about)?.id ?? DeviceId.make("nowhere")
   switch (one.what) {
-    case "approve":
-      return cases.ApproveDevice.make({ deviceId, matchNumber: null, by, at })
     case "deny":
       return cases.DenyDevice.make({ deviceId, notMe: one.name === 0, by, at })
     case "rename":
@@ -124,9 +151,20 @@ const verify = Effect.fnUntraced(function* (key: MemberKey, clients: ReadonlyArr
   yield* give(key, (at) => Command.cases.ConfirmCode.make({ challengeId, triedAt: now, by, at }))
 })
 
+/** Mostly a client that may do it: one whose device is Approved, where there is one. */
+const actorOf = ({ about, client, name }: Attempt, clients: ReadonlyArray<Client>, roster: Roster) => {
+  const approved = roster.devices.filter(({ status }) => status === "approved")
+  const able = clients.filter(({ instanceId }) => approved.some((device) => device.instanceId === instanceId))
+  return (name === 0 ? undefined : pick(able, about)) ?? clients[client]
+}
+
+/** Leaving the workspace ends every story, so it is rarely told. */
+const isTold = ({ about, what }: Attempt): boolean => what !== "deprovision" || about === 0
+
 const attempt = Effect.fnUntraced(function* (key: MemberKey, clients: ReadonlyArray<Client>, one: Attempt) {
-  const client = clients[one.client]
-  if (client === undefined) return
+  const { now, roster } = yield* (yield* RosterStore).load(key)
+  const client = one.what === "register" ? clients[one.client] : actorOf(one, clients, roster)
+  if (client === undefined || !isTold(one)) return
   switch (one.what) {
     case "wait":
       return yield* TestClock.adjust(WAIT_MS)
@@ -136,15 +174,21 @@ const attempt = Effect.fnUntraced(function* (key: MemberKey, clients: ReadonlyAr
       return yield* Effect.ignore(endSessions(client, "others"))
     case "verify":
       return yield* Effect.ignore(verify(key, clients, one.about))
-    default: {
-      const { roster } = yield* (yield* RosterStore).load(key)
-      return yield* Effect.ignore(give(key, (at) => commandOf(one, client, roster, at)))
+    case "approve": {
+      const ask = pick(liveAsks(roster, now), one.about)
+      return ask === undefined ? undefined : yield* Effect.ignore(approve(client, ask.id))
     }
+    default:
+      return yield* Effect.ignore(give(key, (at) => commandOf(one, client, roster, at)))
   }
 })
 
 /** Four clients of one member try these things, one after the other. Refused or granted, the member is left consistent. */
-export const live = Effect.fnUntraced(function* (key: MemberKey, attempts: ReadonlyArray<Attempt>) {
+export const live = Effect.fnUntraced(function* (key: MemberKey, history: History) {
   const clients = yield* Effect.forEach(KINDS, (kind) => signIn(key, kind))
-  yield* Effect.forEach(attempts, (one) => attempt(key, clients, one), { discard: true })
+  yield* Effect.forEach(
+    history,
+    (one) => attempt(key, clients, { ...one, what: WHATS[one.what] ?? "wait" }),
+    { discard: true }
+  )
 })

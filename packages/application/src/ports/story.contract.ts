@@ -12,7 +12,7 @@ import {
   SessionId,
   WorkspaceId
 } from "@tessera/domain/ids"
-import { after, Instant } from "@tessera/domain/instant"
+import { after, type Instant } from "@tessera/domain/instant"
 import { EmailAddress, type Member, type Role, Username } from "@tessera/domain/member"
 import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
 import { standard } from "@tessera/domain/policy"
@@ -20,8 +20,7 @@ import { Clock, Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { lettersOf } from "../letters.ts"
 import { type Session, TokenHash } from "../session.ts"
-import type { Directory, Workspace } from "./directory.ts"
-import { Directory as DirectoryPort } from "./directory.ts"
+import { Directory, type Workspace } from "./directory.ts"
 import type { Limits } from "./limits.ts"
 import type { Outbox } from "./outbox.ts"
 import type { ProofsSeen } from "./proofs-seen.ts"
@@ -81,7 +80,7 @@ export const newWorkspace = Effect.gen(function* () {
     name: `Workspace ${slug}`,
     policy: standard
   }
-  yield* (yield* DirectoryPort).createWorkspace(workspace)
+  yield* (yield* Directory).createWorkspace(workspace)
   return workspace
 })
 
@@ -144,7 +143,7 @@ export const signIn = Effect.fnUntraced(function* (
   kind: ClientKind = "web",
   instanceId: ClientInstanceId = newInstance()
 ): Effect.fn.Return<Client, never, RosterStore | Directory> {
-  const member = yield* Effect.orDie((yield* DirectoryPort).member(key))
+  const member = yield* Effect.orDie((yield* Directory).member(key))
   const [tokenHash, facts, id] = [newToken(), factsOf(kind), SessionId.make(fresh("session"))]
   const by = Actor.cases.Self.make({ sessionId: id, instanceId, kind })
   const sessionAt = (now: Instant): Session => ({
@@ -210,6 +209,11 @@ export const endSessions = ({ by, key, session }: Client, which: "this" | "other
 
 export const deprovision = (key: MemberKey) =>
   give(key, (at) => Command.cases.DeprovisionMember.make({ by: system, at }))
+
+/** The member as stored now. */
+export const load = Effect.fnUntraced(function* (key: MemberKey) {
+  return yield* (yield* RosterStore).load(key)
+})
 
 /** All lines of a member's journal. */
 export const journalOf = Effect.fnUntraced(function* (key: MemberKey) {

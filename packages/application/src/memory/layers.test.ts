@@ -1,0 +1,20 @@
+import { Layer } from "effect"
+import { directoryContract } from "../ports/directory.contract.ts"
+import { limitsContract } from "../ports/limits.contract.ts"
+import { outboxContract } from "../ports/outbox.contract.ts"
+import { proofsSeenContract } from "../ports/proofs-seen.contract.ts"
+import { rosterStoreContract } from "../ports/roster-store.contract.ts"
+import { sessionsContract } from "../ports/sessions.contract.ts"
+import { signalsContract } from "../ports/signals.contract.ts"
+import { portsMemory } from "./layers.ts"
+import { Memory } from "./memory.ts"
+
+const memory = portsMemory.pipe(Layer.provide(Memory.layer))
+
+rosterStoreContract("memory", memory)
+sessionsContract("memory", memory)
+directoryContract("memory", memory)
+outboxContract("memory", memory)
+signalsContract("memory", memory)
+limitsContract("memory", memory)
+proofsSeenContract("memory", memory)

@@ -1,0 +1,199 @@
+import { assert, layer } from "@effect/vitest"
+import { WorkspaceId } from "@tessera/domain/ids"
+import { SESSION_IDLE_MS, SESSION_LIFE_MS } from "@tessera/domain/numbers"
+import { Effect, type Layer } from "effect"
+import { TestClock } from "effect/testing"
+import type { TokenHash } from "../session.ts"
+import { Directory } from "./directory.ts"
+import { Sessions } from "./sessions.ts"
+import {
+  deprovision,
+  endSessions,
+  load,
+  newToken,
+  type Ports,
+  signIn,
+  someone,
+  trusted
+} from "./story.contract.ts"
+
+const MINUTE_MS = 60_000
+
+const find = Effect.fnUntraced(function* (hash: TokenHash) {
+  return (yield* (yield* Sessions).find(hash))?.session ?? null
+})
+
+const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
+  layer(adapter)(`Sessions on ${name}, finding`, (it) => {
+    it.effect("R1: the session of a token, as it was started, with its member and the database's now", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const client = yield* signIn(yield* someone())
+        const found = yield* sessions.find(client.tokenHash)
+        assert.deepStrictEqual(found, { session: client.session, now: (yield* load(client.key)).now })
+        assert.strictEqual(yield* find(newToken()), null)
+      })
+    )
+
+    it.effect("the member is as stored now, not as it was at sign-in", () =>
+      Effect.gen(function* () {
+        const client = yield* signIn(yield* someone())
+        yield* (yield* Directory).setLanguage(client.key, "es")
+        assert.strictEqual((yield* find(client.tokenHash))?.member.language, "es")
+      })
+    )
+
+    it.effect("lives until it is idle for an hour, and a use puts that off", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const client = yield* signIn(yield* someone())
+        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
+        const { now } = yield* load(client.key)
+        assert.isNotNull(yield* find(client.tokenHash))
+        yield* sessions.touch(client.session, null, now, "198.51.100.9")
+        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
+        const used = yield* find(client.tokenHash)
+        assert.deepStrictEqual([used?.lastSeenAt, used?.address], [now, "198.51.100.9"])
+        yield* TestClock.adjust(1)
+        assert.strictEqual(yield* find(client.tokenHash), null)
+      })
+    )
+
+    it.effect("lives for a day at most, however much it is used", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const client = yield* signIn(yield* someone())
+        for (let waited = 0; waited < SESSION_LIFE_MS; waited += 30 * MINUTE_MS) {
+          const { now } = yield* load(client.key)
+          yield* sessions.touch(client.session, null, now, null)
+          assert.isNotNull(yield* find(client.tokenHash))
+          yield* TestClock.adjust(30 * MINUTE_MS)
+        }
+        assert.strictEqual(yield* find(client.tokenHash), null)
+        assert.isFalse(yield* sessions.isLive(client.key.workspaceId, client.session.id))
+      })
+    )
+
+    it.effect("R7, G4: an ended session and a deprovisioned member's are not found", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const key = yield* someone()
+        const [ended, other] = [yield* signIn(key), yield* signIn(key)]
+        yield* endSessions(ended, "this")
+        assert.deepStrictEqual(
+          [yield* find(ended.tokenHash), (yield* find(other.tokenHash))?.id],
+          [null, other.session.id]
+        )
+        yield* deprovision(key)
+        assert.strictEqual(yield* find(other.tokenHash), null)
+        assert.deepStrictEqual(yield* sessions.list(key), [])
+      })
+    )
+
+    it.effect("T4: by id only within its workspace", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const { key, session } = yield* signIn(yield* someone())
+        const elsewhere = (yield* someone()).workspaceId
+        assert.isTrue(yield* sessions.isLive(key.workspaceId, session.id))
+        assert.isFalse(yield* sessions.isLive(elsewhere, session.id))
+        assert.isFalse(yield* sessions.isLive(WorkspaceId.make("nowhere"), session.id))
+        yield* TestClock.adjust(SESSION_IDLE_MS)
+        assert.isFalse(yield* sessions.isLive(key.workspaceId, session.id))
+      })
+    )
+  })
+
+const listing = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
+  layer(adapter)(`Sessions on ${name}, listing`, (it) => {
+    it.effect("a member's live sessions and nobody else's, the newest first", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const key = yield* someone()
+        const idle = yield* signIn(key)
+        yield* TestClock.adjust(SESSION_IDLE_MS / 2)
+        const first = yield* signIn(key)
+        yield* TestClock.adjust(MINUTE_MS)
+        const second = yield* signIn(key)
+        yield* signIn(yield* someone(key.workspaceId))
+        const ids = Effect.map(sessions.list(key), (all) => all.map(({ id }) => id))
+        assert.deepStrictEqual(yield* ids, [second.session.id, first.session.id, idle.session.id])
+        yield* TestClock.adjust(SESSION_IDLE_MS / 2)
+        assert.deepStrictEqual(yield* ids, [second.session.id, first.session.id])
+      })
+    )
+
+    it.effect("one hundred at most", () =>
+      Effect.gen(function* () {
+        const key = yield* someone()
+        yield* Effect.forEach(Array.from({ length: 101 }), () => signIn(key))
+        assert.strictEqual((yield* (yield* Sessions).list(key)).length, 100)
+      })
+    )
+  })
+
+const keeping = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
+  layer(adapter)(`Sessions on ${name}, keeping alive and rotating`, (it) => {
+    it.effect("T3: a use is remembered for a device of the member's own, and for no other", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const [mine, other] = [yield* trusted(yield* someone()), yield* trusted(yield* someone())]
+        const { now } = yield* load(mine.key)
+        yield* sessions.touch(mine.session, mine.deviceId, now, "198.51.100.9")
+        assert.deepStrictEqual([...(yield* load(mine.key)).lastUsed], [[mine.deviceId, now]])
+        yield* sessions.touch(mine.session, other.deviceId, now, "198.51.100.9")
+        assert.deepStrictEqual([...(yield* load(other.key)).lastUsed], [])
+      })
+    )
+
+    it.effect("T39: rotating puts a new token in the place of the old one", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const { key, session, tokenHash } = yield* signIn(yield* someone())
+        const next = newToken()
+        yield* TestClock.adjust(MINUTE_MS)
+        const { now } = yield* load(key)
+        assert.isTrue(yield* sessions.rotate(session, tokenHash, next, now))
+        assert.strictEqual(yield* find(tokenHash), null)
+        assert.deepStrictEqual(yield* find(next), { ...session, rotatedAt: now })
+      })
+    )
+
+    it.effect("of many who rotate one token, one does", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const { session, tokenHash } = yield* signIn(yield* someone())
+        const tokens = Array.from({ length: 10 }, newToken)
+        const rotated = yield* Effect.forEach(
+          tokens,
+          (to) => sessions.rotate(session, tokenHash, to, session.startedAt),
+          { concurrency: "unbounded" }
+        )
+        const found = yield* Effect.forEach(tokens, find)
+        assert.strictEqual(rotated.filter(Boolean).length, 1)
+        assert.deepStrictEqual(
+          found.map((one) => one !== null),
+          rotated
+        )
+      })
+    )
+
+    it.effect("a session that ended is neither rotated nor brought back by a use", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const client = yield* signIn(yield* someone())
+        yield* endSessions(client, "this")
+        const [{ now }, next] = [yield* load(client.key), newToken()]
+        assert.isFalse(yield* sessions.rotate(client.session, client.tokenHash, next, now))
+        yield* sessions.touch(client.session, null, now, null)
+        assert.deepStrictEqual([yield* find(client.tokenHash), yield* find(next)], [null, null])
+      })
+    )
+  })
+
+/** What every adapter of `Sessions` promises. */
+export const sessionsContract = <E>(name: string, adapter: Layer.Layer<Ports, E>) => {
+  finding(name, adapter)
+  listing(name, adapter)
+  keeping(name, adapter)
+}

@@ -1,0 +1,5 @@
+import { everyContract } from "../test/contracts.ts"
+import { inMemory, onFile } from "../test/layers.ts"
+
+everyContract("SQLite in memory", inMemory)
+everyContract("SQLite on a file", onFile)

@@ -1,0 +1,20 @@
+import { directoryContract } from "@tessera/application/ports/directory.contract"
+import { limitsContract } from "@tessera/application/ports/limits.contract"
+import { outboxContract } from "@tessera/application/ports/outbox.contract"
+import { proofsSeenContract } from "@tessera/application/ports/proofs-seen.contract"
+import { rosterStoreContract } from "@tessera/application/ports/roster-store.contract"
+import { sessionsContract } from "@tessera/application/ports/sessions.contract"
+import { signalsContract } from "@tessera/application/ports/signals.contract"
+import type { Ports } from "@tessera/application/ports/story.contract"
+import type { Layer } from "effect"
+
+/** Every promise of every port, on this database. */
+export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) => {
+  rosterStoreContract(name, database)
+  sessionsContract(name, database)
+  directoryContract(name, database)
+  outboxContract(name, database)
+  signalsContract(name, database)
+  limitsContract(name, database)
+  proofsSeenContract(name, database)
+}

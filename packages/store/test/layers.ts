@@ -1,0 +1,22 @@
+import { Clock, Effect, Layer } from "effect"
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { DatabaseClock } from "../src/clock.ts"
+import { sqliteStore } from "../src/database.ts"
+
+/** The tests move the time, on PostgreSQL too. */
+export const tellsTestTime = Layer.provide(Layer.succeed(DatabaseClock, Clock.currentTimeMillis))
+
+export const temporaryFolder = Effect.acquireRelease(
+  Effect.promise(() => mkdtemp(join(tmpdir(), "store-"))),
+  (folder) => Effect.promise(() => rm(folder, { recursive: true, force: true }))
+)
+
+/** A database in memory, gone with the layer. */
+export const inMemory = sqliteStore(":memory:").pipe(tellsTestTime)
+
+/** A file of its own. */
+export const onFile = Layer.unwrap(
+  Effect.map(temporaryFolder, (folder) => sqliteStore(join(folder, "store.db")))
+).pipe(tellsTestTime)
