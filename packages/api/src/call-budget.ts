@@ -1,6 +1,7 @@
+import { clockNow } from "@tessera/application/clock-now"
 import { RateLimited } from "@tessera/application/expected"
-import { after, Instant } from "@tessera/domain/instant"
-import { Clock, Context, Effect, Layer } from "effect"
+import { after } from "@tessera/domain/instant"
+import { Context, Effect, Layer } from "effect"
 
 /** Calls a minute; a page that refetches on every event stays far below it. */
 export const CALLS_PER_SESSION_MAX = 600
@@ -32,13 +33,13 @@ export class CallBudget extends Context.Service<
     }
     return CallBudget.of({
       charge: (key, max) =>
-        Effect.flatMap(Clock.currentTimeMillis, (now) => {
+        Effect.flatMap(clockNow, (now) => {
           const found = windows.get(key)
           const window = found !== undefined && found.endsAt > now ? found : open(key, now)
           window.count += 1
           return window.count <= max
             ? Effect.void
-            : Effect.fail(new RateLimited({ retryAt: after(Instant.make(now), window.endsAt - now) }))
+            : Effect.fail(new RateLimited({ retryAt: after(now, window.endsAt - now) }))
         })
     })
   })

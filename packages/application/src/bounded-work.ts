@@ -1,5 +1,6 @@
-import { after, Instant } from "@tessera/domain/instant"
-import { Clock, Effect, Semaphore } from "effect"
+import { after } from "@tessera/domain/instant"
+import { Effect, Semaphore } from "effect"
+import { clockNow } from "./clock-now.ts"
 import { TryLater } from "./expected.ts"
 
 /** How long a caller is asked to wait when the queue is full. */
@@ -26,8 +27,8 @@ export const boundedWork = ({ atOnce, waiting }: Bounds): Effect.Effect<Bounded>
     const leave = Effect.sync(() => {
       inside.count -= 1
     })
-    const full = Effect.flatMap(Clock.currentTimeMillis, (millis) =>
-      Effect.fail(new TryLater({ retryAt: after(Instant.make(millis), BUSY_MS) }))
+    const full = Effect.flatMap(clockNow, (now) =>
+      Effect.fail(new TryLater({ retryAt: after(now, BUSY_MS) }))
     )
     return (work) =>
       Effect.acquireUseRelease(

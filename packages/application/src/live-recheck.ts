@@ -1,6 +1,7 @@
-import { Instant } from "@tessera/domain/instant"
+import type { Instant } from "@tessera/domain/instant"
 import { LiveEvent } from "@tessera/domain/live"
-import { Clock, Effect, Random } from "effect"
+import { Effect, Random } from "effect"
+import { clockNow } from "./clock-now.ts"
 import { endSession, finish, type Listener, look } from "./live-hub.ts"
 import type { Rooms } from "./live-rooms.ts"
 import type { RosterStore } from "./ports/roster-store.ts"
@@ -11,8 +12,6 @@ const RECHECK_S = 15
 const AT_ONCE_MAX = 16
 /** G8: streams that were closed come back within this time, each at a moment of its own. */
 const RECONNECT_MS = 15_000
-
-export const now = Effect.map(Clock.currentTimeMillis, (millis) => Instant.make(millis))
 
 export const reconnect = (listener: Listener, withinMs: number): Effect.Effect<void> =>
   Effect.map(Random.nextIntBetween(0, Math.max(1, withinMs)), (retryMs) =>
@@ -46,7 +45,7 @@ export const recheckForever = (
     rooms.tidy()
     const failed = rooms.all().filter((room) => room.failed)
     yield* Effect.forEach(failed, rooms.wake, { discard: true })
-    const at = yield* now
+    const at = yield* clockNow
     const due = rooms.listeners().filter(({ turn }) => turn % RECHECK_S === ticks.count % RECHECK_S)
     yield* Effect.forEach(due, (one) => recheck(one, at), { concurrency: AT_ONCE_MAX, discard: true })
   })

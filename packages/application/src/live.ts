@@ -2,9 +2,10 @@ import { after, type Instant } from "@tessera/domain/instant"
 import { LiveEvent } from "@tessera/domain/live"
 import { Context, Effect, Layer, Queue, Random, type Scope, Stream } from "effect"
 import { type NotFound, RateLimited, SessionEnded, TryLater } from "./expected.ts"
+import { clockNow } from "./clock-now.ts"
 import { changesOf } from "./live-changes.ts"
 import { ENTRIES_MAX, finish, type Listener, type Room } from "./live-hub.ts"
-import { now, recheckForever, reconnect } from "./live-recheck.ts"
+import { recheckForever, reconnect } from "./live-recheck.ts"
 import { makeRooms, type Rooms } from "./live-rooms.ts"
 import { RosterStore } from "./ports/roster-store.ts"
 import { Sessions } from "./ports/sessions.ts"
@@ -104,7 +105,7 @@ const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], 
   const turns = { next: 0 }
 
   const enter = Effect.fnUntraced(function* ({ close, send, who }: Reader) {
-    const at = yield* now
+    const at = yield* clockNow
     const reconnectAt = after(at, LIFE_MS + (yield* Random.nextIntBetween(0, LIFE_JITTER_MS)))
     // From here on nothing is waited for, so that nobody tidies the room away or takes the last place meanwhile.
     const room = rooms.of(keyOf(who.session))

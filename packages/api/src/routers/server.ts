@@ -1,6 +1,7 @@
+import { clockNow } from "@tessera/application/clock-now"
 import { Product } from "@tessera/application/product"
 import { Instant } from "@tessera/domain/instant"
-import { Clock, Effect, Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { publicProcedure, router } from "../trpc.ts"
 import { answering, nothing } from "../wire.ts"
 
@@ -13,7 +14,7 @@ const Hello = Schema.Struct({
 
 const hello = Effect.gen(function* () {
   const { name, version } = yield* Product
-  return { product: name, now: Instant.make(yield* Clock.currentTimeMillis), version, passwordSignIn: true }
+  return { product: name, now: yield* clockNow, version, passwordSignIn: true }
 })
 
 export const server = router({

@@ -2,7 +2,8 @@ import type { DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
 import type { Roster } from "@tessera/domain/roster"
-import { Clock, Context, Effect, Layer, PubSub, type Redacted } from "effect"
+import { Context, Effect, Layer, PubSub, type Redacted } from "effect"
+import { clockNow } from "../clock-now.ts"
 import type { Letter } from "../letter.ts"
 import type { ProtectedApplication, Workspace } from "../ports/directory.ts"
 import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
@@ -75,7 +76,7 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         signals: yield* PubSub.unbounded<Signal>(),
         letterSignals: yield* PubSub.unbounded<void>(),
         gaps: yield* PubSub.unbounded<void>(),
-        now: Effect.map(Clock.currentTimeMillis, (millis) => {
+        now: Effect.map(clockNow, (millis) => {
           ticks.high = Math.max(ticks.high, millis)
           return Instant.make(ticks.high)
         }),

@@ -37,9 +37,10 @@ export type Ports = RosterStore | Sessions | Directory | Outbox | Signals | Limi
 const BEGIN_MS = 1_767_225_600_000
 const RETRIES_MAX = 100
 
-/** Ids and names that no other test of this run has. */
+/** Ids and names that no other test has, nor another process on the same database. */
+const run = crypto.randomUUID().slice(0, 8)
 const count = { value: 0 }
-export const fresh = (prefix: string): string => `${prefix}-${(count.value += 1)}`
+export const fresh = (prefix: string): string => `${prefix}-${run}-${(count.value += 1)}`
 
 export const system: Actor = Actor.cases.System.make({ via: "commandLine" })
 export const clock: Actor = Actor.cases.System.make({ via: "clock" })
