@@ -42,4 +42,8 @@ describe("the code is shown in two groups of four", () => {
       ["", "123", "1234", "1234 5", "1234 5678"]
     )
   })
+
+  it("leaves a short one whole (D4)", () => {
+    assert.strictEqual(groupCode("407", 3), "407")
+  })
 })

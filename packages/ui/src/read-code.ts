@@ -31,8 +31,8 @@ export const readCode = (text: string, length = 8): string | null => {
   return null
 }
 
-/** As people read it: two groups. */
+/** As people read it: two groups, where it is long enough to need them. */
 export const groupCode = (digits: string, length = 8): string => {
   const half = Math.ceil(length / 2)
-  return digits.length > half ? `${digits.slice(0, half)} ${digits.slice(half)}` : digits
+  return length > 4 && digits.length > half ? `${digits.slice(0, half)} ${digits.slice(half)}` : digits
 }

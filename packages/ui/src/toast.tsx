@@ -13,6 +13,8 @@ export interface ToastContent {
   readonly title: string
   readonly description?: string | undefined
   readonly meaning?: Meaning | undefined
+  /** In the place of the meaning's icon; decoration, the words say it. */
+  readonly picture?: ReactNode
   readonly action?: { readonly label: string; readonly onAction: () => void } | undefined
   /** 6 s if not said; 0 stays until dismissed. */
   readonly durationMs?: number | undefined
@@ -22,6 +24,7 @@ export interface ToastContent {
 
 interface ToastData {
   readonly meaning: Meaning | undefined
+  readonly picture: ReactNode
 }
 
 /** `const toasts = useToasts()`, then `toasts.show({ title, action: { label: m.devices.actions.undo, onAction } })`. */
@@ -36,7 +39,7 @@ export const useToasts = () => {
           title: content.title,
           description: content.description,
           timeout: content.durationMs ?? TOAST_MS,
-          data: { meaning: content.meaning },
+          data: { meaning: content.meaning, picture: content.picture },
           actionProps: content.action && {
             children: content.action.label,
             onClick: () => {
@@ -79,18 +82,23 @@ function ToastList() {
       <Base.Root
         key={toast.id}
         toast={toast}
+        // Base UI calls it a dialog; nothing here asks anything, and a page with a message has no dialog open.
+        role="group"
+        aria-modal={undefined}
         swipeDirection={["down", "right", "left"]}
         className="ui-popup rounded-surface border border-line bg-surface text-ink shadow-raised data-limited:hidden"
       >
         <Base.Content className="flex items-start gap-2.5 py-2 ps-4 pe-2">
-          <Icon
-            size={18}
-            aria-hidden="true"
-            className={cx(
-              "mt-2 shrink-0",
-              toast.data?.meaning === undefined ? "text-trusted" : toneOf[toast.data.meaning]
-            )}
-          />
+          {toast.data?.picture ?? (
+            <Icon
+              size={18}
+              aria-hidden="true"
+              className={cx(
+                "mt-2 shrink-0",
+                toast.data?.meaning === undefined ? "text-trusted" : toneOf[toast.data.meaning]
+              )}
+            />
+          )}
           <div className="min-w-0 flex-1 py-1.5">
             <Base.Title className="text-body font-strong" />
             <Base.Description className="text-small text-muted" />

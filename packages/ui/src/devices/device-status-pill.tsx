@@ -19,7 +19,7 @@ const meanings: { readonly [status in DeviceStatus]: Meaning } = {
 
 export interface DeviceStatusPillProps {
   readonly device: Pick<DeviceView, "ended" | "expiresAt" | "lockedUntil" | "status">
-  /** The time of a pending one is up: ask the server what became of it. */
+  /** The time of a pending or a locked one is up: ask the server what became of it. */
   readonly onExpire?: (() => void) | undefined
 }
 
@@ -37,7 +37,7 @@ export function DeviceStatusPill({ device, onExpire }: DeviceStatusPillProps) {
       )}
       {lockedUntil === null ? null : (
         <span className="text-small text-muted">
-          {m.lockedUntil} <RelativeTime at={lockedUntil} />
+          <Countdown endsAt={lockedUntil} label={m.unlocksIn} onEnd={onExpire} />
         </span>
       )}
       {ended === null ? null : (

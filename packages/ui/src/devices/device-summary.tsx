@@ -27,7 +27,7 @@ export function DeviceSummary({ at, device, mark }: DeviceSummaryProps) {
           <FactsText facts={device.facts} declared />
         </p>
         <p className="text-small text-muted">
-          <PlaceText place={device.place} address={device.address} /> · <RelativeTime at={at} />
+          <RelativeTime at={at} /> · <PlaceText place={device.place} address={device.address} />
         </p>
       </div>
     </div>

@@ -32,34 +32,36 @@ export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: Dec
   const doing = deciding?.id === ask.id ? deciding.verb : null
   const common = { armAfterMs: DECISION_ARM_MS, armKey: place, className: wide ? "flex-1" : "" }
   return (
-    <>
-      <Button
-        {...common}
-        tone="strong"
-        aria-label={m.actions.denyNamed(ask.name)}
-        pending={doing === "deny"}
-        disabled={busy}
-        onClick={() => deny(ask, onSettled)}
-      >
-        {m.actions.deny}
-      </Button>
-      {ask.status === "pendingApproval" ? (
+    <div className={wide ? "w-full" : undefined}>
+      <div className={wide ? "flex flex-wrap gap-2" : "ui-list-actions"}>
         <Button
           {...common}
-          tone="primary"
-          aria-label={m.actions.approveNamed(ask.name)}
-          pending={doing === "approve" && !typed}
+          tone="strong"
+          aria-label={m.actions.denyNamed(ask.name)}
+          pending={doing === "deny"}
           disabled={busy}
-          onClick={() => approve(ask, onSettled)}
+          onClick={() => deny(ask, onSettled)}
         >
-          {m.actions.approve}
+          {m.actions.deny}
         </Button>
-      ) : null}
+        {ask.status === "pendingApproval" ? (
+          <Button
+            {...common}
+            tone="primary"
+            aria-label={m.actions.approveNamed(ask.name)}
+            pending={doing === "approve" && !typed}
+            disabled={busy}
+            onClick={() => approve(ask, onSettled)}
+          >
+            {m.actions.approve}
+          </Button>
+        ) : null}
+      </div>
       {shown === null || shown._tag === "SetUpOver" ? null : (
-        <p role="alert" className="basis-full text-small whitespace-normal text-danger">
+        <p role="alert" className="mt-2 max-w-80 text-small whitespace-normal text-danger">
           {sentence(shown)}
         </p>
       )}
-    </>
+    </div>
   )
 }

@@ -70,7 +70,7 @@ const columnsOf = (m: Messages, onExpire: () => void): ReadonlyArray<Column<Devi
       <>
         <RelativeTime at={registeredAt} show="date" />
         {trustedBy === null ? null : (
-          <p className="text-small text-muted">
+          <p className="max-w-48 text-small text-muted">
             <TrustedByText trustedBy={trustedBy} />
           </p>
         )}
@@ -83,7 +83,7 @@ const columnsOf = (m: Messages, onExpire: () => void): ReadonlyArray<Column<Devi
     cell: ({ address, lastUsedAt, place }) => (
       <>
         <RelativeTime at={lastUsedAt} />
-        <p className="text-small text-muted">
+        <p className="max-w-48 text-small text-muted">
           <PlaceText place={place} address={address} />
         </p>
       </>

@@ -29,6 +29,7 @@ export function DevicesTab({ review }: DevicesTabProps) {
   const { overview } = useSession()
   const navigate = useNavigate()
   const [change, setChange] = useState<{ change: DeviceChange; device: DeviceView } | null>(null)
+  const [filter, setFilter] = useState<DeviceFilter>("all")
   const { limit, registered } = overview.limit
   const empty = overview.devices.length === 0
   return (
@@ -37,7 +38,14 @@ export function DevicesTab({ review }: DevicesTabProps) {
       <Card
         title={m.title}
         description={m.count(registered, limit)}
-        action={empty ? undefined : <SetUpThis />}
+        action={
+          empty ? undefined : (
+            <div className="flex flex-wrap items-start gap-3">
+              <StatusFilter value={filter} onChange={setFilter} />
+              <SetUpThis />
+            </div>
+          )
+        }
         flush
       >
         {empty ? (
@@ -49,7 +57,11 @@ export function DevicesTab({ review }: DevicesTabProps) {
             {m.empty.text}
           </EmptyState>
         ) : (
-          <Devices onChange={(wanted, device) => setChange({ change: wanted, device })} />
+          <Devices
+            filter={filter}
+            onFilter={setFilter}
+            onChange={(wanted, device) => setChange({ change: wanted, device })}
+          />
         )}
       </Card>
       <DeviceDialogs {...(change ?? { change: null, device: null })} onClose={() => setChange(null)} />
@@ -65,31 +77,31 @@ export function DevicesTab({ review }: DevicesTabProps) {
 const ENDED_SHOWN_MAX = 5
 
 interface DevicesProps {
+  readonly filter: DeviceFilter
+  readonly onFilter: (filter: DeviceFilter) => void
   readonly onChange: (change: DeviceChange, device: DeviceView) => void
 }
 
-function Devices({ onChange }: DevicesProps) {
+function Devices({ filter, onChange, onFilter }: DevicesProps) {
   const messages = useMessages()
   const m = messages.devices
   const { overview } = useSession()
-  const [filter, setFilter] = useState<DeviceFilter>("all")
   const [allEnded, setAllEnded] = useState(false)
   const found = overview.devices.filter((device) => passes(filter, device))
   const kept = filter === "all" && !allEnded ? withFewEnded(found) : found
   useShownAsks(kept.filter(({ status }) => status === "pendingApproval").map(({ id }) => id))
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-3 px-4 pb-4 sm:px-6">
-        <StatusFilter value={filter} onChange={setFilter} />
-        {overview.capabilities.manage ? null : (
+      {overview.capabilities.manage ? null : (
+        <div className="px-4 pb-4 sm:px-6">
           <Note meaning="notSecure">{removesByCode(overview) ? m.notTrustedAtLimit : m.notTrusted}</Note>
-        )}
-      </div>
+        </div>
+      )}
       <div className="border-t border-line">
         {kept.length === 0 ? (
           <EmptyState
             title={m.filter.none}
-            action={<Button onClick={() => setFilter("all")}>{m.filter.clear}</Button>}
+            action={<Button onClick={() => onFilter("all")}>{m.filter.clear}</Button>}
           />
         ) : (
           <DeviceTable devices={kept} onChange={onChange} />

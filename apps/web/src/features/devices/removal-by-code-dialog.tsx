@@ -59,7 +59,7 @@ function Steps({ device, onClose, onRemoved }: StepsProps) {
   return (
     <>
       <DeviceSummary device={device} at={device.lastUsedAt ?? device.registeredAt} />
-      <p className="mt-4 text-muted">{m.removeByCode.text(device.name)}</p>
+      <p className="mt-4 text-muted">{m.removeByCode.text}</p>
       {sent === null ? (
         <NotSent sending={sending} onSend={send} onClose={onClose} />
       ) : (

@@ -36,7 +36,7 @@ export function RemovalCodeForm({ onRemoved, onSendNew, sending, sent }: Removal
   }, [over])
 
   return (
-    <form noValidate className="mt-4" onSubmit={submit}>
+    <form noValidate className="mt-2" onSubmit={submit}>
       <p className="text-muted">{m.why(sent.maskedEmail)}</p>
       <CodeField
         className="mt-4"

@@ -23,9 +23,9 @@ export function RowButtons({ actions, device, onChange, place }: RowButtonsProps
     remove: [m.remove, m.removeNamed],
     removeByCode: [m.remove, m.removeNamed]
   } as const
+  if (actions.includes("deny")) return <DecisionButtons ask={device} place={place} />
   return (
-    <div className="flex flex-wrap gap-2 sm:justify-end">
-      {actions.includes("deny") ? <DecisionButtons ask={device} place={place} /> : null}
+    <div className="ui-list-actions" data-quiet="">
       {actions.map((action) => {
         if (action === "approve" || action === "deny") return null
         const [label, named] = buttons[action]
@@ -34,7 +34,7 @@ export function RowButtons({ actions, device, onChange, place }: RowButtonsProps
             key={action}
             tone="quiet"
             aria-label={named(device.name)}
-            className={action === "rename" || action === "undo" ? "" : "text-danger"}
+            className={action === "rename" || action === "undo" ? undefined : "text-danger"}
             onClick={() => onChange(action)}
           >
             {label}

@@ -3,7 +3,7 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import type { Overview } from "@tessera/domain/views"
 import { useId } from "react"
 import { useSession } from "../../session/session-context.ts"
-import { useSetUp } from "../set-up/set-up-provider.tsx"
+import { useSetUp } from "../set-up/set-up-context.ts"
 
 /** R28: hidden once this instance is trusted; what is under way is gone on with, also at the limit. */
 export const offersSetUp = ({ access, setUp }: Overview): boolean =>

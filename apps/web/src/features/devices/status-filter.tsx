@@ -30,7 +30,7 @@ export function StatusFilter({ onChange, value }: StatusFilterProps) {
   const field = useId()
   return (
     <div className="flex items-center gap-2">
-      <label htmlFor={field} className="text-small text-muted">
+      <label htmlFor={field} className="shrink-0 text-small whitespace-nowrap text-muted">
         {m.filter.label}
       </label>
       <select

@@ -66,7 +66,7 @@ export const devices = {
   notTrustedAtLimit:
     "The limit is reached, so this device cannot be set up yet. Remove one that you no longer use: a code by email confirms it.",
   statusChanged: (deviceName: string, status: string) => `${isolate(deviceName)}: ${status}.`,
-  lockedUntil: "Locked until",
+  unlocksIn: "Unlocks in",
   actions: {
     approve: "Approve",
     deny: "Deny",
@@ -159,8 +159,7 @@ export const devices = {
   },
   /** D10. */
   removeByCode: {
-    text: (deviceName: string) =>
-      `${isolate(deviceName)} loses its trust at once, and its session ends. This session is not secure, so a code by email confirms it.`,
+    text: "This device loses its trust at once, and its session ends. A code by email confirms it.",
     send: "Send the code",
     sending: "Sending the code"
   },

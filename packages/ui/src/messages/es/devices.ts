@@ -69,7 +69,7 @@ export const devices: Messages["devices"] = {
   notTrustedAtLimit:
     "Has llegado al límite, así que este dispositivo aún no se puede configurar. Quita uno que ya no uses: lo confirmas con un código por correo.",
   statusChanged: (deviceName, status) => `${isolate(deviceName)}: ${status}.`,
-  lockedUntil: "Bloqueado hasta",
+  unlocksIn: "Se desbloquea en",
   actions: {
     approve: "Aprobar",
     deny: "Denegar",
@@ -158,8 +158,7 @@ export const devices: Messages["devices"] = {
     cancel: "Conservar dispositivo"
   },
   removeByCode: {
-    text: (deviceName) =>
-      `${isolate(deviceName)} pierde la confianza de inmediato y su sesión termina. Esta sesión no es segura, así que lo confirmas con un código por correo.`,
+    text: "Este dispositivo pierde la confianza de inmediato y su sesión termina. Lo confirmas con un código por correo.",
     send: "Enviar el código",
     sending: "Enviando el código"
   },
