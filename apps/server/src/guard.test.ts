@@ -4,8 +4,11 @@ import { refusalOf } from "./guard.ts"
 const HOME = "https://trust.example.test"
 const CALL = { "sec-fetch-site": "same-origin", origin: HOME, "content-type": "application/json" }
 
-const status = (method: string, path: string, headers: Readonly<Record<string, string>> = {}): string | number =>
-  refusalOf({ method, path, header: (name) => headers[name] }, HOME)?.status ?? "passes"
+const status = (
+  method: string,
+  path: string,
+  headers: Readonly<Record<string, string>> = {}
+): string | number => refusalOf({ method, path, header: (name) => headers[name] }, HOME)?.status ?? "passes"
 
 type Case = readonly [what: string, method: string, path: string, headers: Readonly<Record<string, string>>]
 

@@ -36,6 +36,7 @@ export const makeNodeServer = (parts: HttpParts, live: LiveStreams): Server => {
   const answerApp = getRequestListener(makeApp(parts).fetch)
   const answerLive = liveListener(parts, live)
   const server = createServer(HTTP_LIMITS, (request, response) => {
+    if (hosts(request) > 1) return void response.writeHead(400, { connection: "close" }).end()
     void (pathOf(request) === "/live" ? answerLive(request, response) : answerApp(request, response))
   })
   server.maxConnections = CONNECTIONS_MAX
@@ -44,6 +45,10 @@ export const makeNodeServer = (parts: HttpParts, live: LiveStreams): Server => {
 }
 
 const pathOf = (request: IncomingMessage): string => (request.url ?? "/").split("?", 1)[0] ?? "/"
+
+/** RFC 9112 section 3.2: not more than one. Nothing here goes by it, but what stands in front may. */
+const hosts = ({ rawHeaders }: IncomingMessage): number =>
+  rawHeaders.filter((name, at) => at % 2 === 0 && name.length === 4 && name.toLowerCase() === "host").length
 
 const header = (request: IncomingMessage, name: string): string | undefined => {
   const value = request.headers[name]

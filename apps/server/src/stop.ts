@@ -1,10 +1,11 @@
 import { Live } from "@tessera/application/live"
-import { Effect, Fiber } from "effect"
+import { Effect, Fiber, Schedule } from "effect"
 import type { Server } from "node:http"
 import type { Running } from "./start.ts"
 
 /** G8: what is under way gets this long. */
 export const IN_FLIGHT_MS = 10_000
+const IDLE_LOOK_MS = 50
 /** Readers come back over this long, each at a time of its own. */
 const RECONNECT_WITHIN_MS = 3_000
 
@@ -17,7 +18,9 @@ export const drain = Effect.fnUntraced(function* (running: Running, noticeMs: nu
   yield* Effect.sleep(noticeMs)
   const closed = yield* Effect.forkChild(closedBy(running.server), { startImmediately: true })
   yield* (yield* Live).closeAll(RECONNECT_WITHIN_MS)
-  running.server.closeIdleConnections()
+  // A connection whose answer ended is kept for the next call, of which there will be none.
+  const idle = Effect.sync(() => running.server.closeIdleConnections())
+  yield* Effect.forkChild(Effect.repeat(idle, Schedule.spaced(IDLE_LOOK_MS)))
   const inTime = yield* Effect.timeoutOption(Fiber.join(closed), IN_FLIGHT_MS)
   if (inTime._tag === "Some") return true
   running.server.closeAllConnections()

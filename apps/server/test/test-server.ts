@@ -36,7 +36,7 @@ export const testServer = async (
   const runtime: ServerRuntime = ManagedRuntime.make(
     Layer.orDie(serverLayer({ settings, secret: Redacted.make(SECRET) }, logging))
   )
-  await runtime.runPromise(demoOnEmptyStore)
+  await runtime.runPromise(demoOnEmptyStore(settings.publicUrl))
   const mailbox = Option.getOrThrow(await runtime.runPromise(Effect.serviceOption(Mailbox)))
   const life = { draining: false }
   const parts: HttpParts = {

@@ -29,7 +29,8 @@ const understood = (words: ReadonlyArray<string>): Command | ReadonlyArray<Comma
   const asksForHelp = words.includes("--help") || words.includes("-h") || words.length === 0
   if (name.length === 0 && asksForHelp) return commands
   if (group.length > 0 && name.length === 1) return group
-  return usage(`There is no command “${name.join(" ")}”. See: pnpm tessera --help`)
+  const what = name.length === 0 ? `option “${words[0]}” here` : `command “${name.join(" ")}”`
+  return usage(`There is no ${what}. See: pnpm tessera --help`)
 }
 
 const said = (command: Command, words: ReadonlyArray<string>): Said | CommandRefused => {
