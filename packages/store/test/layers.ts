@@ -16,7 +16,10 @@ export const temporaryFolder = Effect.acquireRelease(
 /** A database in memory, gone with the layer. */
 export const inMemory = sqliteStore(":memory:").pipe(tellsTestTime)
 
-/** A file of its own. */
-export const onFile = Layer.unwrap(
+/** A file of its own, on a real clock. */
+export const onFileInRealTime = Layer.unwrap(
   Effect.map(temporaryFolder, (folder) => sqliteStore(join(folder, "store.db")))
-).pipe(tellsTestTime)
+)
+
+/** A file of its own. */
+export const onFile = onFileInRealTime.pipe(tellsTestTime)
