@@ -46,7 +46,7 @@ const pathOf = (element: Element): ReadonlyArray<Element> => {
 
 const focusFirst = (path: ReadonlyArray<Element>): void => {
   for (const each of [...path, main()]) {
-    if (!(each instanceof HTMLElement) || !each.isConnected) continue
+    if (!(each instanceof HTMLElement) || !each.isConnected || each.childElementCount === 0) continue
     if (!each.hasAttribute("tabindex")) each.tabIndex = -1
     each.focus({ preventScroll: true })
     if (document.activeElement === each) return
