@@ -1,11 +1,23 @@
 import { assert, describe, it } from "@effect/vitest"
-import { codeOf, factsOf, makeMember, makeWorkspace, PASSWORD } from "@tessera/application/memory/world"
+import { Authenticate } from "@tessera/application/authenticate"
+import {
+  codeOf,
+  factsOf,
+  instance,
+  makeMember,
+  makeWorkspace,
+  PASSWORD
+} from "@tessera/application/memory/world"
 import { ChallengeId } from "@tessera/domain/ids"
 import { Overview, type SetUpView } from "@tessera/domain/views"
+import { TRPCError } from "@trpc/server"
 import { Redacted, Schema } from "effect"
 import { TestClock } from "effect/testing"
 import { afterAll } from "vitest"
 import { type App, makeApp } from "../test/app.ts"
+import { appRouter } from "./app-router.ts"
+import type { ApiContext } from "./context.ts"
+import { createCallerFactory } from "./trpc.ts"
 
 const password = Redacted.value(PASSWORD)
 const apps: Array<App> = []
@@ -145,6 +157,37 @@ describe("a refusal keeps its tag and its facts on the wire", () => {
     assert.strictEqual(expectedOf(await thief.query("overview.read"))?._tag, "SessionEnded")
     assert.strictEqual(expectedOf(await thief.mutate("auth.signOut", { which: "all" }))?._tag, "SessionEnded")
     assert.strictEqual((await mac.query("overview.read")).status, 200)
+  })
+})
+
+describe("Ground rule 1: the session and the proof of one call are of one client", () => {
+  it("a server that mixed them up is not believed", async () => {
+    const app = await open()
+    const mac = app.browser("mac")
+    await signIn(mac)
+    const session = await app.run(
+      Authenticate.use((authenticate) =>
+        authenticate.session({
+          token: mac.cookie ?? Redacted.make(""),
+          instanceId: instance("mac"),
+          address: null
+        })
+      )
+    )
+    const context: ApiContext = {
+      runtime: app.runtime,
+      proof: instance("other"),
+      session,
+      address: null,
+      setCookie: () => {},
+      clearCookie: () => {}
+    }
+    const mixed = createCallerFactory(appRouter)(context)
+    const refused = await mixed.overview.read().catch((error: unknown) => error)
+    assert.instanceOf(refused, TRPCError)
+    assert.deepInclude((refused as TRPCError).cause ?? {}, { _tag: "SessionEnded" })
+    const right = createCallerFactory(appRouter)({ ...context, proof: instance("mac") })
+    assert.strictEqual((await right.overview.read()).session.id, session.session.id)
   })
 })
 

@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type Answer, answerOf, type Browser } from "../test/app.ts"
-import { type Fixture, fixtures, stage, type Staged, strangers } from "../test/fixtures.ts"
+import { type Fixture, fixtures } from "../test/fixtures.ts"
+import { stage, type Staged, strangers } from "../test/stage.ts"
 import { appRouter } from "./app-router.ts"
 
 const paths = Object.keys(appRouter._def.procedures)

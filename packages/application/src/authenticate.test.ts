@@ -59,7 +59,7 @@ describe("Ground rule 1, T1: a session is its token and its key together", () =>
 describe("P33: a use is written down at most every five minutes", () => {
   story("with its address, for the session and its device", () =>
     Effect.gen(function* () {
-      const { mac } = yield* signedIn()
+      const { mac, member, workspace } = yield* signedIn()
       const trusted = yield* trustByCode(mac)
       const seen = Effect.gen(function* () {
         const { addresses, lastUsed } = yield* RosterStore.use(({ load }) => load(keyOf(mac.session)))
@@ -71,6 +71,11 @@ describe("P33: a use is written down at most every five minutes", () => {
       assert.deepStrictEqual(yield* seen, [undefined, "192.0.2.1"])
       yield* TestClock.adjust(1)
       yield* call(trusted.token, "mac", "192.0.2.9")
+      assert.deepEqual<unknown>(yield* seen, [300_000, "192.0.2.9"])
+      // A client that is not trusted uses no device.
+      const desk = yield* signIn(workspace, member, { at: "desk" })
+      yield* TestClock.adjust(300_000)
+      yield* call(desk.token, "desk", "192.0.2.50")
       assert.deepEqual<unknown>(yield* seen, [300_000, "192.0.2.9"])
     })
   )

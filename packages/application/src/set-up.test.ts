@@ -1,10 +1,9 @@
 import { assert, describe } from "@effect/vitest"
 import { standard } from "@tessera/domain/policy"
-import { Effect, Redacted } from "effect"
+import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { has, story } from "../test/story.ts"
 import { Authenticate } from "./authenticate.ts"
-import { Devices } from "./devices.ts"
 import {
   ask,
   codeOf,
@@ -30,7 +29,6 @@ const ann = Effect.gen(function* () {
 const pathsOf = (who: SignedIn) =>
   Overviews.use((overviews) => Effect.map(overviews.read(who), ({ paths }) => paths))
 const setUpOf = (who: SignedIn) => Overviews.use((overviews) => overviews.setUp(who))
-const typed = (code: string) => Redacted.make(code)
 
 describe("R18: Next branches on earlier trusted sessions", () => {
   story("a first web session gets a code, and is trusted by it at once", () =>
@@ -128,107 +126,6 @@ describe("R18: Next branches on earlier trusted sessions", () => {
   )
 })
 
-describe("R20, R26: the code expires in 5 minutes, on the server's clock", () => {
-  const tryAfter = (millis: number) =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      yield* TestClock.adjust(millis)
-      const code = yield* codeOf(challengeId)
-      return yield* SetUp.use(({ verify }) => verify(mac, challengeId, code))
-    })
-  story("299.999 s passes", () => tryAfter(299_999))
-  story("300.000 s does not", () =>
-    Effect.gen(function* () {
-      has(yield* Effect.flip(tryAfter(300_000)), { _tag: "CodeExpired", expiredAt: 300_000 })
-    })
-  )
-})
-
-describe("R21: single use, five tries, counted before they are compared", () => {
-  const wrong = (code: Redacted.Redacted<string>) =>
-    typed(Redacted.value(code).replace(/^./u, (digit) => (digit === "9" ? "0" : "9")))
-
-  story("each wrong one says what is left, the last one 0, and after that a right one does not help", () =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      const code = yield* codeOf(challengeId)
-      const setUp = yield* SetUp
-      for (const triesLeft of [4, 3, 2, 1, 0]) {
-        const refused = yield* Effect.flip(setUp.verify(mac, challengeId, wrong(code)))
-        has(refused, { _tag: "CodeWrong", triesLeft })
-      }
-      const spent = yield* Effect.flip(setUp.verify(mac, challengeId, code))
-      has(spent, { _tag: "TriesSpent", scope: "code" })
-    })
-  )
-
-  story("T9: a right code wins beside four wrong ones in flight", () =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      const code = yield* codeOf(challengeId)
-      const setUp = yield* SetUp
-      const tries = [wrong(code), wrong(code), code, wrong(code), wrong(code)]
-      const exits = yield* Effect.all(
-        tries.map((one) => Effect.exit(setUp.verify(mac, challengeId, one))),
-        { concurrency: "unbounded" }
-      )
-      assert.deepStrictEqual(
-        exits.map(({ _tag }) => _tag === "Success"),
-        [false, false, true, false, false]
-      )
-    })
-  )
-
-  story("it is used once", () =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      const code = yield* codeOf(challengeId)
-      const setUp = yield* SetUp
-      yield* setUp.verify(mac, challengeId, code)
-      assert.strictEqual((yield* Effect.flip(setUp.verify(mac, challengeId, code)))._tag, "CodeUsedAlready")
-    })
-  )
-
-  story("S5: it is read as people paste it", () =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      const code = Redacted.value(yield* codeOf(challengeId))
-      const wide = [...code].map((digit) => String.fromCodePoint(0xff10 + Number(digit))).join("")
-      const pasted = typed(` ${wide.slice(0, 4)}–${wide.slice(4)}\n`)
-      yield* SetUp.use(({ verify }) => verify(mac, challengeId, pasted))
-    })
-  )
-
-  story("T11, T12: nobody but the bearer may try, and a code for one thing is none for another", () =>
-    Effect.gen(function* () {
-      const { member, workspace } = yield* ann
-      const mac = yield* signIn(workspace, member, { at: "mac" })
-      const other = yield* signIn(workspace, member, { at: "mac" })
-      const { challengeId } = yield* registerByCode(mac)
-      const setUp = yield* SetUp
-      const code = yield* codeOf(challengeId)
-      assert.strictEqual((yield* Effect.flip(setUp.verify(other, challengeId, code)))._tag, "CodeNotFound")
-      const removal = yield* codeOf(challengeId, "removal")
-      assert.strictEqual((yield* Effect.flip(setUp.verify(mac, challengeId, removal)))._tag, "CodeWrong")
-      const devices = yield* Devices
-      assert.strictEqual(
-        (yield* Effect.flip(devices.confirmRemoval(mac, challengeId, code)))._tag,
-        "CodeWrong"
-      )
-    })
-  )
-})
-
 describe("T39: the token is rotated as the session becomes trusted", () => {
   story("the old one is refused, the new one goes on", () =>
     Effect.gen(function* () {
@@ -258,88 +155,6 @@ describe("D12: Send a new code", () => {
       has(second, { _tag: "Verifying", codeExpiresAt: 330_000, resendAt: 60_000 })
       const old = yield* codeOf(first.challengeId)
       assert.strictEqual((yield* Effect.flip(setUp.verify(mac, first.challengeId, old)))._tag, "CodeReplaced")
-    })
-  )
-})
-
-describe("S21, D13: how a set-up ended is told, and a living one is resumed", () => {
-  const waiting = Effect.gen(function* () {
-    const { member, workspace } = yield* ann
-    const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac" }), "Mac")
-    const phone = yield* signIn(workspace, member, { at: "phone", kind: "mobile" })
-    return { mac, phone, view: yield* ask(phone, "Phone"), workspace, member }
-  })
-
-  story("denied: by whom, and how long this client is blocked (D14)", () =>
-    Effect.gen(function* () {
-      const { mac, phone, view } = yield* waiting
-      yield* TestClock.adjust(1_000)
-      yield* Devices.use(({ deny }) => deny(mac, view.deviceId, false))
-      const over = yield* setUpOf(phone)
-      has(over, { _tag: "Over", status: "denied", byDeviceName: "Mac", blockedUntil: 901_000 })
-      const again = yield* Effect.flip(register(phone, "emailCode"))
-      has(again, { _tag: "DeniedRecently", retryAt: 901_000 })
-    })
-  )
-
-  story("expired: at five minutes, whether or not somebody wrote it down", () =>
-    Effect.gen(function* () {
-      const { phone } = yield* waiting
-      yield* TestClock.adjust(299_999)
-      assert.strictEqual((yield* setUpOf(phone))._tag, "Waiting")
-      yield* TestClock.adjust(1)
-      const ended = { at: 300_000, reason: "expired", byDeviceId: null }
-      has(yield* setUpOf(phone), { _tag: "Over", status: "expired", ended, blockedUntil: null })
-    })
-  )
-
-  story("cancelled by the requester", () =>
-    Effect.gen(function* () {
-      const { phone, view } = yield* waiting
-      yield* SetUp.use(({ cancel }) => cancel(phone, view.deviceId, "cancelledByRequester"))
-      has(yield* setUpOf(phone), { _tag: "Over", status: "cancelled" })
-    })
-  )
-
-  story("D6: back to naming is no end; the name is free again", () =>
-    Effect.gen(function* () {
-      const { phone, view } = yield* waiting
-      yield* SetUp.use(({ cancel }) => cancel(phone, view.deviceId, "backToNaming"))
-      assert.strictEqual((yield* setUpOf(phone))._tag, "None")
-      const next = yield* registerByCode(phone, "Phone")
-      assert.strictEqual(next.name, "Phone")
-    })
-  )
-
-  story("P8: replaced: a new one stands where the old one stood", () =>
-    Effect.gen(function* () {
-      const { phone, view } = yield* waiting
-      const next = yield* ask(phone, "Phone")
-      assert.notStrictEqual(next.deviceId, view.deviceId)
-      const { devices } = yield* Overviews.use((overviews) => overviews.devices(phone))
-      assert.deepStrictEqual(devices.find(({ id }) => id === view.deviceId)?.ended?.reason, "replaced")
-    })
-  )
-
-  story("an hour later it is over and done with", () =>
-    Effect.gen(function* () {
-      const { phone } = yield* waiting
-      yield* TestClock.adjust("59 minutes")
-      yield* Authenticate.use(({ session }) =>
-        session({ token: phone.token, instanceId: instance("phone"), address: null })
-      )
-      assert.strictEqual((yield* setUpOf(phone))._tag, "Over")
-      yield* TestClock.adjust("6 minutes")
-      assert.strictEqual((yield* setUpOf(phone))._tag, "None")
-    })
-  )
-
-  story("T11: what an earlier session of the client began is not this session's to finish", () =>
-    Effect.gen(function* () {
-      const { member, phone, workspace } = yield* waiting
-      assert.strictEqual((yield* setUpOf(phone))._tag, "Waiting")
-      const later = yield* signIn(workspace, member, { at: "phone", kind: "mobile" })
-      assert.strictEqual((yield* setUpOf(later))._tag, "None")
     })
   )
 })

@@ -103,17 +103,19 @@ describe("one decision, one commit", () => {
     })
   )
 
-  story("with nothing to write down it commits nothing", () =>
+  it.effect("with nothing to write down it commits nothing", () =>
     Effect.gen(function* () {
       const mac = yield* ann
       const before = yield* journalOf(mac)
+      contended.commits = 0
       const { give } = yield* Trust
       const given = yield* give({ key: keyOf(mac.session), address: null }, (at) =>
         Command.cases.ExpireDue.make({ by: commandLine, at })
       )
       assert.deepStrictEqual([given.events.length, given.version], [0, before.length])
       assert.deepStrictEqual(yield* journalOf(mac), before)
-    })
+      assert.strictEqual(contended.commits, 0)
+    }).pipe(Effect.provide(contendedWorld))
   )
 
   story("whoever is unknown has no roster to read", () =>
