@@ -11,7 +11,7 @@ import {
 } from "./set-up/answers.ts"
 import * as person from "./set-up/person.ts"
 import { overviewRead } from "./set-up/reconcile.ts"
-import { mayPostpone } from "./set-up/state.ts"
+import { isUncalled, mayPostpone } from "./set-up/state.ts"
 import type { SetUpEvent, SetUpEventOf, SetUpState, Transition } from "./set-up/state.ts"
 
 /**
@@ -75,7 +75,7 @@ export const mayClose = (state: SetUpState): boolean => {
     case "Intro":
     case "Naming":
     case "LimitReached":
-      return mayPostpone(state)
+      return mayPostpone(state) || isUncalled(state)
     case "Verifying":
       return state.step.doing === null
     case "Waiting":

@@ -152,6 +152,14 @@ describe("D11: where the policy requires a trusted session", () => {
     assert.strictEqual(step(setUpFlow(cancelling, { _tag: "Cancelled" }).state), "Intro")
   })
 
+  it("a client that could not be set up anyhow is let go: what it opened by a press closes (D19)", () => {
+    const hopeless = { prompt: { ...required.prompt, setUp: false } }
+    const asked = stateAfter(read(none, hopeless), { _tag: "Opened" })
+    assert.deepStrictEqual([step(asked), mayClose(asked)], ["Intro", true])
+    assert.strictEqual(step(setUpFlow(asked, { _tag: "Closed" }).state), "Closed")
+    assert.isEmpty(commandsOf(asked, { _tag: "Closed" }))
+  })
+
   it("the end of one leads back to the beginning", () => {
     const ended = stateAfter(read(over(), required))
     assert.strictEqual(step(setUpFlow(ended, { _tag: "Closed" }).state), "Intro")

@@ -1,5 +1,5 @@
 import type { SetUpPath } from "@tessera/domain/device"
-import { goTo, heldBy, heldThere, hold, mayPostpone, to, toNaming } from "./state.ts"
+import { goTo, heldBy, heldThere, hold, isUncalled, mayPostpone, to, toNaming } from "./state.ts"
 import type { Held, SetUpCommand, SetUpEventOf, SetUpState, SetUpStepOf, Transition } from "./state.ts"
 
 /** What the person does. What cannot be done where they are changes nothing. */
@@ -17,8 +17,10 @@ const dismissed = (state: SetUpState, background: Held | null): SetUpState => ({
 })
 
 /** Esc, the cross and Remind me later are one. Where the policy requires a trusted session there is none of them (D11). */
-const remindLater = (state: SetUpState): Transition =>
-  mayPostpone(state) ? to(dismissed(state, null), ...postponing(state)) : stay(state)
+const remindLater = (state: SetUpState): Transition => {
+  if (mayPostpone(state)) return to(dismissed(state, null), ...postponing(state))
+  return isUncalled(state) ? to(goTo(state, { _tag: "Closed" })) : stay(state)
+}
 
 /** What a reload would show too: a set-up that is under way comes back, the rest starts at the beginning (D13). */
 export const opened = (state: SetUpState): Transition => {

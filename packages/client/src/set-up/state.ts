@@ -158,6 +158,9 @@ export const heldThere = ({ facts, finished }: SetUpState): Held | null =>
 
 export const mayPostpone = ({ facts }: SetUpState): boolean => facts?.prompt.mayPostpone ?? false
 
+/** The prompt would not open by itself: no set-up can succeed here (D19), so none is required of whoever looked. */
+export const isUncalled = ({ facts }: SetUpState): boolean => facts?.prompt.setUp === false
+
 /** Shows a set-up that the server holds. */
 export const hold = (state: SetUpState, view: Held, notice: HeldNotice | null = null): SetUpState => ({
   ...goTo(
