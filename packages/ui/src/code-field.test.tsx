@@ -1,9 +1,9 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { cleanup, screen } from "@testing-library/react"
+import { act, cleanup, fireEvent, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { useState } from "react"
-import { CodeField } from "./code-field.tsx"
+import { CodeField, COMPLETE_AFTER_MS } from "./code-field.tsx"
 import { mount } from "./testing/mount.tsx"
 
 afterEach(cleanup)
@@ -25,7 +25,8 @@ const open = (error?: string) => {
   }
   const mounted = mount(<Held problem={error} />)
   const field = screen.getByRole<HTMLInputElement>("textbox", { name: "Verification code" })
-  return { completed, field, fail: (problem: string) => mounted.rerender(<Held problem={problem} />) }
+  const wait = () => act(() => mounted.clock.advance(COMPLETE_AFTER_MS))
+  return { completed, field, wait, fail: (problem: string) => mounted.rerender(<Held problem={problem} />) }
 }
 
 describe("S5: one field for the code", () => {
@@ -38,18 +39,37 @@ describe("S5: one field for the code", () => {
   })
 
   it("groups what is typed and says once that it is full", async () => {
-    const { completed, field } = open()
+    const { completed, field, wait } = open()
     await userEvent.type(field, "12345678")
     assert.strictEqual(field.value, "1234 5678")
+    assert.isEmpty(completed)
+    wait()
+    wait()
     assert.deepStrictEqual(completed, ["12345678"])
   })
 
   it("takes a whole line of mail from the clipboard", async () => {
-    const { completed, field } = open()
+    const { completed, field, wait } = open()
     await userEvent.click(field)
     await userEvent.paste("Your verification code is 1234-5678. It expires in 5 minutes.")
     assert.strictEqual(field.value, "1234 5678")
+    wait()
     assert.deepStrictEqual(completed, ["12345678"])
+  })
+
+  it("does not send what was filled in at once, nor what was changed again within the moment", async () => {
+    const { completed, field, wait } = open()
+    await userEvent.click(field)
+    fireEvent(field, new InputEvent("beforeinput", { data: "12345678", inputType: "insertText" }))
+    Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value")?.set?.call(field, "12345678")
+    fireEvent(field, new InputEvent("input", { bubbles: true, data: "12345678", inputType: "insertText" }))
+    assert.strictEqual(field.value, "1234 5678")
+    wait()
+    assert.isEmpty(completed)
+    await userEvent.clear(field)
+    await userEvent.type(field, "12345679{Backspace}")
+    wait()
+    assert.isEmpty(completed)
   })
 
   it("takes letters for nothing", async () => {

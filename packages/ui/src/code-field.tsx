@@ -4,10 +4,13 @@ import {
   type ReactNode,
   type RefObject,
   useEffect,
+  useEffectEvent,
   useId,
   useLayoutEffect,
-  useRef
+  useRef,
+  useState
 } from "react"
+import { useClock } from "./clock/clock-provider.tsx"
 import { cx } from "./cx.ts"
 import { FieldNotes } from "./field-notes.tsx"
 import { groupCode, plainDigits, readCode } from "./read-code.ts"
@@ -18,7 +21,10 @@ export interface CodeFieldProps {
   /** Digits only; the grouping is for the eye. */
   readonly value: string
   readonly onChange: (digits: string) => void
-  /** Called once each time the last digit comes in, typed, pasted or filled in by the browser. */
+  /**
+   * Called once each time the last digit was typed or pasted, a moment after it. Not for what a program filled in at once:
+   * then the person has yet to look at it.
+   */
   readonly onComplete?: ((code: string) => void) | undefined
   readonly hint?: ReactNode
   /** A new one keeps the cursor here and selects what was typed, so that typing replaces it. */
@@ -29,17 +35,33 @@ export interface CodeFieldProps {
   readonly className?: string | undefined
 }
 
+/** Time to see the whole code, and for a hand that is on its way to the button already: the code must not be sent twice. */
+export const COMPLETE_AFTER_MS = 500
+
+const isFilledIn = ({ nativeEvent: event }: ChangeEvent<HTMLInputElement>): boolean =>
+  event instanceof InputEvent && (event.data ?? "").length > 1
+
 const digitsIn = (text: string): string => plainDigits(text).replace(/\D/g, "")
 
 /** What typing, pasting and a refusal do to the one input. */
 const useCodeInput = (props: CodeFieldProps, input: RefObject<HTMLInputElement | null>) => {
-  const { error, length = 8, onChange, onComplete, value } = props
+  const { disabled = false, error, length = 8, onChange, onComplete, value } = props
   const caret = useRef<number | null>(null)
 
-  const take = (text: string) => {
+  const clock = useClock()
+  const complete = useEffectEvent((code: string) => {
+    if (code === value && !disabled) onComplete?.(code)
+  })
+  const [full, setFull] = useState<string | null>(null)
+  useEffect(
+    () => (full === null ? undefined : clock.after(COMPLETE_AFTER_MS, () => complete(full))),
+    [full, clock]
+  )
+
+  const take = (text: string, byHand: boolean) => {
     const digits = readCode(text, length) ?? digitsIn(text).slice(0, length)
     onChange(digits)
-    if (digits.length === length && digits !== value) onComplete?.(digits)
+    if (digits !== value) setFull(byHand && digits.length === length ? digits : null)
   }
 
   // React leaves the cursor at the end when the text is regrouped; put it back behind the same digit.
@@ -57,16 +79,17 @@ const useCodeInput = (props: CodeFieldProps, input: RefObject<HTMLInputElement |
   }, [error, input])
 
   return {
-    onType: ({ target: { selectionStart, value: text } }: ChangeEvent<HTMLInputElement>) => {
+    onType: (event: ChangeEvent<HTMLInputElement>) => {
+      const { selectionStart, value: text } = event.target
       caret.current =
         selectionStart === text.length ? null : digitsIn(text.slice(0, selectionStart ?? 0)).length
-      take(text)
+      take(text, !isFilledIn(event))
     },
     onPaste: (event: ClipboardEvent<HTMLInputElement>) => {
       const pasted = readCode(event.clipboardData.getData("text"), length)
       if (pasted === null) return
       event.preventDefault()
-      take(pasted)
+      take(pasted, true)
     }
   }
 }

@@ -1,5 +1,5 @@
 import { expect, signIn, test } from "../src/fixtures.ts"
-import { becomeTrusted, deviceRow, dialogs, openDevices, startAndName } from "../src/steps.ts"
+import { becomeTrusted, deviceRow, dialogs, noStep, openDevices, startAndName } from "../src/steps.ts"
 
 test.describe("changes arrive (P1, P2, P3, P5, P8)", () => {
   test("with the stream cut, the requester still moves on, and a notice says why it takes longer", async ({
@@ -20,7 +20,7 @@ test.describe("changes arrive (P1, P2, P3, P5, P8)", () => {
     await deviceRow(first.page, "Behind a proxy")
       .getByRole("button", { name: /^Approve/ })
       .click()
-    await expect(second.page.getByRole("dialog")).toHaveCount(0, { timeout: 6_000 })
+    await noStep(second.page)
   })
 
   test("an ask shows anywhere in the web app, and is withdrawn when decided elsewhere (S19, P5, P7)", async ({
@@ -39,7 +39,7 @@ test.describe("changes arrive (P1, P2, P3, P5, P8)", () => {
     const twin = elsewhere.getByRole("region", { name: "Add a trusted device" })
     await expect(twin).toContainText("Tablet")
     await notice.getByRole("button", { name: /^Approve/ }).click()
-    await expect(second.page.getByRole("dialog")).toHaveCount(0)
+    await noStep(second.page)
     await expect(twin).toHaveCount(0)
   })
 
@@ -55,6 +55,6 @@ test.describe("changes arrive (P1, P2, P3, P5, P8)", () => {
     await deviceRow(first.page, "Survivor")
       .getByRole("button", { name: /^Approve/ })
       .click()
-    await expect(second.page.getByRole("dialog")).toHaveCount(0, { timeout: 15_000 })
+    await noStep(second.page)
   })
 })

@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/react-query"
 import { useLocation, useNavigate } from "@tanstack/react-router"
 import { endsSession, readRefusal } from "@tessera/client/failure"
 import type { LiveEnd } from "@tessera/client/live"
-import { useEffect } from "react"
+import { useEffect, useRef } from "react"
 import type { SignInReason } from "../app/router.tsx"
 import { useApi } from "./use-api.ts"
 
@@ -22,8 +22,11 @@ export const useEnded = (error: unknown, end: LiveEnd | null): boolean => {
   const queries = useQueryClient()
   const { pathname, searchStr } = useLocation()
   const ended = end !== null || (error !== null && endsSession(readRefusal(error)))
+  // The way out is taken once: the address changes on it before this part is gone.
+  const left = useRef(false)
   useEffect(() => {
-    if (!ended) return
+    if (!ended || left.current) return
+    left.current = true
     const wasInside = queries.getQueryData(["overview"]) !== undefined
     // Whoever signs in next must not see a glimpse of this (T40).
     queries.clear()
