@@ -32,11 +32,13 @@ const IDLE_MS = 70_000
 export type LiveStreams = ReturnType<typeof makeLiveStreams>
 
 /** The app behind a port, and beside it `/live`, which writes to Node's own response. */
-export const makeNodeServer = (parts: HttpParts, live: LiveStreams): Server => {
+export const makeNodeServer = (parts: HttpParts, live: LiveStreams, isDraining = () => false): Server => {
   const answerApp = getRequestListener(makeApp(parts).fetch)
   const answerLive = liveListener(parts, live)
   const server = createServer(HTTP_LIMITS, (request, response) => {
     if (hosts(request) > 1) return void response.writeHead(400, { connection: "close" }).end()
+    // The next call of this connection goes to somebody who stays.
+    if (isDraining()) response.shouldKeepAlive = false
     void (pathOf(request) === "/live" ? answerLive(request, response) : answerApp(request, response))
   })
   server.maxConnections = CONNECTIONS_MAX

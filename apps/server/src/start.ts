@@ -42,7 +42,7 @@ export const listen = Effect.fnUntraced(function* (runtime: ServerRuntime, { set
       Option.map(mailbox, (found) => mailboxHandler(found, { product: settings.product }))
     )
   }
-  const server = makeNodeServer(parts, makeLiveStreams(yield* Live))
+  const server = makeNodeServer(parts, makeLiveStreams(yield* Live), () => life.draining)
   const port = yield* open(server, settings.port, settings.host)
   return {
     server,

@@ -14,23 +14,26 @@ const local = (DATA_DIR: string) => ({ DATA_DIR, PORT: "0", PUBLIC_URL })
 const clientOf = (port: string) =>
   new TestClient((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init), PUBLIC_URL)
 
-/** A request of which the server has all but the last bytes. */
-const halfSent = (port: number) => {
+/** A request of which the server has read all but the last bytes: it says so, when it is asked to. */
+const halfSent = async (port: number) => {
   const body = JSON.stringify({ token: "none" })
   const head = [
     "POST /trpc/links.read HTTP/1.1",
     "Host: x",
     "Content-Type: application/json",
-    `Content-Length: ${body.length}`
+    `Content-Length: ${body.length}`,
+    "Expect: 100-continue"
   ]
   const socket = connect(port, "127.0.0.1")
-  socket.write(`${head.join("\r\n")}\r\n\r\n${body.slice(0, 5)}`)
+  const begun = new Promise((resolve) => socket.once("data", resolve))
   const answer = new Promise<string>((resolve, reject) => {
     let text = ""
     socket.on("data", (chunk) => void (text += chunk.toString()))
     socket.on("error", reject)
     socket.on("close", () => resolve(text))
   })
+  socket.write(`${head.join("\r\n")}\r\n\r\n${body.slice(0, 5)}`)
+  await begun
   const finish = () => {
     socket.write(body.slice(5))
     return answer
@@ -76,13 +79,13 @@ describe("the server as a process", () => {
     assert.include(first.said.out, "/mailbox")
     const ann = new TestClient((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init), PUBLIC_URL)
     assert.strictEqual((await ann.signIn("owner", DEMO_PASSWORD)).status, 200)
-    const underWay = halfSent(Number(port))
+    const underWay = await halfSent(Number(port))
     const stream = framesOf(await ann.send("GET", "/live"))
     assert.strictEqual(await stream.tag(), "Hello")
     first.child.kill("SIGTERM")
     assert.strictEqual(at((await stream.next())?.event, "_tag"), "Reconnect")
     assert.isNull(await stream.next())
-    assert.match(await underWay.finish(), /^HTTP\/1\.1 404 [^]*"what":"link"/)
+    assert.match(await underWay.finish(), /^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 404 [^]*"what":"link"/)
     assert.strictEqual(await first.ended, 0)
 
     const second = startMain(local(DATA_DIR))
@@ -107,7 +110,8 @@ describe("the server as a process", () => {
     assert.strictEqual(refusalTag(await clientOf(port).signIn("owner", DEMO_PASSWORD)), "SignInRefused")
     child.kill("SIGTERM")
     await printed(/(SIGTERM)/)
-    assert.strictEqual((await get("/readyz")).status, 503)
+    const notReady = await get("/readyz")
+    assert.deepStrictEqual([notReady.status, notReady.headers.get("connection")], [503, "close"])
     assert.strictEqual((await get("/livez")).status, 200)
     assert.strictEqual(await ended, 0)
     for (const line of said.out.trim().split("\n")) {
