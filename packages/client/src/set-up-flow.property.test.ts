@@ -3,7 +3,7 @@ import fc from "fast-check"
 import { histories, World } from "../test/set-up-page.ts"
 import { heldBy } from "./set-up/state.ts"
 
-const runs = { seed: 20_261_123, numRuns: 2_000 }
+const runs = { seed: 20_261_123, numRuns: 1_000 }
 
 const stepsWhenHeld = ["Verifying", "Waiting", "ConfirmClose", "Closed", "Over"]
 const stepsWhenNot = ["Closed", "Intro", "Naming", "LimitReached", "Over"]
