@@ -9,10 +9,15 @@ export function UnsecuredBanner() {
   const { overview } = useSession()
   const { open } = useSetUp()
   if (!overview.prompt.banner) return null
-  const waiting = overview.setUp._tag === "Waiting" || overview.setUp._tag === "Verifying"
+  const { text, action } =
+    overview.setUp._tag === "Waiting"
+      ? { text: m.waiting, action: m.waitingAction }
+      : overview.setUp._tag === "Verifying"
+        ? { text: m.verifying, action: m.verifyingAction }
+        : { text: overview.access.level === "blocked" ? m.blocked : m.text, action: m.action }
   return (
-    <Banner meaning="notSecure" action={{ label: waiting ? m.waitingAction : m.action, onAction: open }}>
-      {waiting ? m.waiting : overview.access.level === "blocked" ? m.blocked : m.text}
+    <Banner meaning="notSecure" action={{ label: action, onAction: open }}>
+      {text}
     </Banner>
   )
 }

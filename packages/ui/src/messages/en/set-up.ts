@@ -22,7 +22,10 @@ export const setUp = {
         other: "Your workspace requires a trusted session in # days."
       }),
     start: "Start",
-    remindLater: "Remind me later"
+    remindLater: "Remind me later",
+    /** Why it cannot be set up now, where an administrator locked it. */
+    locked:
+      "Your workspace has locked this device, so it cannot be set up now. Ask an administrator of your workspace."
   },
   name: {
     title: "Name your device",
@@ -31,11 +34,21 @@ export const setUp = {
     hint: "Choose a name that is easy to recognize, with your browser or mobile operating system in it.",
     next: "Next",
     offer: (free: string) => `Use “${isolate(free)}”`,
-    cancelled: "The earlier request was cancelled. Its name is free again."
+    cancelled: "The earlier request was cancelled. Its name is free again.",
+    thenCode: "Next, we send a verification code to your email.",
+    thenApproval: "Next, you approve this device from one that you trust already.",
+    nextPending: "One moment"
   },
   verify: {
     title: "Verify your device",
     why: (maskedEmail: string) => `We sent a verification code to ${maskedEmail}.`,
+    whySending: (maskedEmail: string) => `We are sending a verification code to ${maskedEmail}.`,
+    whyFailed: (maskedEmail: string) => `The verification code could not be sent to ${maskedEmail}.`,
+    /** P42. */
+    failed:
+      "The email was refused on its way, so it will not arrive. Send a new code, or ask your administrator to check your address.",
+    failedOther:
+      "The email was refused on its way, so it will not arrive. Send a new code, or approve this device from one that you trust already.",
     label: "Verification code",
     hint: "8 digits. You can paste the whole line from the email.",
     submit: "Verify code",
@@ -45,12 +58,18 @@ export const setUp = {
     sendNew: "Send a new code",
     sendNewIn: (seconds: number) =>
       plural(seconds, { one: "Send a new code in # second", other: "Send a new code in # seconds" }),
+    sendNewInMinutes: (minutes: number) =>
+      plural(minutes, { one: "Send a new code in # minute", other: "Send a new code in # minutes" }),
+    sendingNew: "Sending a new code",
     sent: (maskedEmail: string) => `A new code was sent to ${maskedEmail}. The old code no longer works.`,
     sending: "The email is on its way.",
     checkSpam: "Nothing there? Look in your spam folder.",
     wrongAddress: "Wrong address? Ask your administrator.",
+    haveDevice: "I can approve from a trusted device",
     triesLeft: (tries: number) => plural(tries, { one: "# try left.", other: "# tries left." }),
+    resumed: "The code that was sent before still works.",
     fromLink: "The code from your email is filled in. Verify it to finish.",
+    linkTrusted: "If another browser asked for this code, go back to that browser and enter the code there.",
     otherBrowser:
       "This code was asked for by another browser. Go back to that browser and enter the code there."
   },
@@ -79,6 +98,9 @@ export const setUp = {
     onMobile: "On the mobile app",
     signedOut: (deviceName: string) =>
       `${isolate(deviceName)} is signed out. Sign in there first, then approve.`,
+    /** Nobody can approve while the device that could is locked. */
+    nobody:
+      "No device can approve this one now, because the one that could is locked. Ask an administrator of your workspace.",
     noAccess: "I don't have access to my trusted device",
     unsecured: "Continue without a secure session",
     checking: "Live updates are blocked here, so this page checks every few seconds.",
@@ -89,7 +111,15 @@ export const setUp = {
     title: "Keep waiting?",
     why: "Your request can stay open until its time is up. Come back to this page to see the answer.",
     keep: "Keep waiting",
-    cancel: "Cancel the request"
+    cancel: "Cancel the request",
+    cancelling: "Cancelling",
+    /** The same for a code. */
+    codeTitle: "Enter the code later?",
+    codeWhy: "The set-up can stay open until its time is up. Come back to this page to enter the code.",
+    codeKeep: "Enter it later",
+    codeCancel: "Cancel the set-up",
+    requiredWhy: "Your workspace requires a trusted session, so cancelling leads back to the first step.",
+    back: "Go back"
   },
   success: {
     title: "Your device is trusted",
@@ -102,6 +132,8 @@ export const setUp = {
     action: "Set up this device",
     waiting: "This session is not secure yet. This device is waiting for approval.",
     waitingAction: "Show the request",
+    verifying: "This session is not secure yet. A code by email waits for you to enter it.",
+    verifyingAction: "Enter the code",
     blocked: "This session is not secure, and your workspace requires a trusted one."
   },
   limit: {
@@ -109,7 +141,11 @@ export const setUp = {
     why: (registered: number, limit: number) =>
       `${registered} of ${plural(limit, { one: "# device is", other: "# devices are" })} registered. Remove one that you no longer use to set up this one.`,
     leastUsed: "Least recently used",
+    /** Before when that was. */
+    lastUsed: "Last used:",
     codeFirst: "To remove a device from here, enter the verification code that we send to your email.",
+    onlyElsewhere: "Remove one from a trusted session on the web app.",
+    showAll: (count: number) => plural(count, { one: "Show # more device", other: "Show # more devices" }),
     askAdmin: "You can also ask an administrator of your workspace to remove one.",
     near: (registered: number, limit: number) => `${registered} of ${limit} devices`
   },
@@ -118,13 +154,21 @@ export const setUp = {
       title: "Denied",
       text: (byDevice: string | null) =>
         byDevice === null ? "Your request was denied." : `Your request was denied from ${isolate(byDevice)}.`,
-      next: (time: string) =>
-        `This device can ask again at ${time}. If you did not deny it yourself, change your password.`
+      matchNumber: (byDevice: string | null) =>
+        byDevice === null
+          ? "The match number was typed wrongly twice, so your request was denied."
+          : `The match number was typed wrongly twice on ${isolate(byDevice)}, so your request was denied.`,
+      byMail: "Your request was denied from your email.",
+      /** Before a countdown (D14). */
+      again: "This device can ask again in",
+      againNow: "This device can ask again now.",
+      next: "If you did not deny it yourself, change your password: somebody may know it.",
+      action: "Start again"
     },
     expired: {
       title: "Expired",
-      text: "Nobody approved the request in 5 minutes, so it has expired.",
-      next: "Start again when you have your trusted device at hand.",
+      text: "The request was not finished in time, so it has expired. Nothing was changed.",
+      next: "Start again when you have your trusted device or your email at hand.",
       action: "Start again"
     },
     replaced: {
@@ -137,6 +181,15 @@ export const setUp = {
       title: "Cancelled",
       text: "The request was cancelled. Nothing was changed.",
       next: "You can set up this device whenever you like.",
+      action: "Set up this device"
+    },
+    removed: {
+      title: "Removed",
+      text: (byDevice: string | null) =>
+        byDevice === null
+          ? "This device was removed, so it is not trusted any more."
+          : `This device was removed from ${isolate(byDevice)}, so it is not trusted any more.`,
+      next: "Set it up again to secure your session.",
       action: "Set up this device"
     },
     codeSpent: {

@@ -22,7 +22,9 @@ export const setUp: Messages["setUp"] = {
         other: "Tu espacio de trabajo exige una sesión de confianza dentro de # días."
       }),
     start: "Empezar",
-    remindLater: "Recordármelo más tarde"
+    remindLater: "Recordármelo más tarde",
+    locked:
+      "Tu espacio de trabajo ha bloqueado este dispositivo, así que ahora no se puede configurar. Pregunta a un administrador de tu espacio de trabajo."
   },
   name: {
     title: "Pon nombre a tu dispositivo",
@@ -31,11 +33,20 @@ export const setUp: Messages["setUp"] = {
     hint: "Elige un nombre fácil de reconocer que incluya tu navegador o tu sistema operativo móvil.",
     next: "Siguiente",
     offer: (free) => `Usar «${isolate(free)}»`,
-    cancelled: "La solicitud anterior se canceló. Su nombre vuelve a estar libre."
+    cancelled: "La solicitud anterior se canceló. Su nombre vuelve a estar libre.",
+    thenCode: "Después te enviamos un código de verificación por correo.",
+    thenApproval: "Después apruebas este dispositivo desde otro que ya sea de confianza.",
+    nextPending: "Un momento"
   },
   verify: {
     title: "Verifica tu dispositivo",
     why: (maskedEmail) => `Hemos enviado un código de verificación a ${maskedEmail}.`,
+    whySending: (maskedEmail) => `Estamos enviando un código de verificación a ${maskedEmail}.`,
+    whyFailed: (maskedEmail) => `No se ha podido enviar el código de verificación a ${maskedEmail}.`,
+    failed:
+      "El correo fue rechazado por el camino, así que no llegará. Envía un código nuevo o pide a tu administrador que revise tu dirección.",
+    failedOther:
+      "El correo fue rechazado por el camino, así que no llegará. Envía un código nuevo o aprueba este dispositivo desde otro que ya sea de confianza.",
     label: "Código de verificación",
     hint: "8 dígitos. Puedes pegar la línea entera del correo.",
     submit: "Verificar código",
@@ -48,12 +59,21 @@ export const setUp: Messages["setUp"] = {
         one: "Enviar un código nuevo en # segundo",
         other: "Enviar un código nuevo en # segundos"
       }),
+    sendNewInMinutes: (minutes) =>
+      plural(minutes, {
+        one: "Enviar un código nuevo en # minuto",
+        other: "Enviar un código nuevo en # minutos"
+      }),
+    sendingNew: "Enviando un código nuevo",
     sent: (maskedEmail) => `Se ha enviado un código nuevo a ${maskedEmail}. El código anterior ya no sirve.`,
     sending: "El correo está en camino.",
     checkSpam: "¿No ha llegado? Mira en la carpeta de correo no deseado.",
     wrongAddress: "¿La dirección no es correcta? Pregunta a tu administrador.",
+    haveDevice: "Puedo aprobar desde un dispositivo de confianza",
     triesLeft: (tries) => plural(tries, { one: "Queda # intento.", other: "Quedan # intentos." }),
+    resumed: "El código que enviamos antes sigue sirviendo.",
     fromLink: "El código de tu correo ya está escrito. Verifícalo para terminar.",
+    linkTrusted: "Si este código lo pidió otro navegador, vuelve a ese navegador y escribe allí el código.",
     otherBrowser: "Este código lo pidió otro navegador. Vuelve a ese navegador y escribe allí el código."
   },
   identity: {
@@ -81,6 +101,8 @@ export const setUp: Messages["setUp"] = {
     onMobile: "En la aplicación móvil",
     signedOut: (deviceName) =>
       `${isolate(deviceName)} no tiene la sesión iniciada. Inicia sesión allí y luego aprueba.`,
+    nobody:
+      "Ahora ningún dispositivo puede aprobar este, porque el que podría está bloqueado. Pregunta a un administrador de tu espacio de trabajo.",
     noAccess: "No tengo acceso a mi dispositivo de confianza",
     unsecured: "Continuar sin una sesión segura",
     checking: "Aquí están bloqueadas las novedades en directo; esta página comprueba cada pocos segundos.",
@@ -91,7 +113,16 @@ export const setUp: Messages["setUp"] = {
     title: "¿Seguir esperando?",
     why: "Tu solicitud puede seguir abierta hasta que se acabe su tiempo. Vuelve a esta página para ver la respuesta.",
     keep: "Seguir esperando",
-    cancel: "Cancelar la solicitud"
+    cancel: "Cancelar la solicitud",
+    cancelling: "Cancelando",
+    codeTitle: "¿Escribir el código más tarde?",
+    codeWhy:
+      "La configuración puede seguir abierta hasta que se acabe su tiempo. Vuelve a esta página para escribir el código.",
+    codeKeep: "Escribirlo más tarde",
+    codeCancel: "Cancelar la configuración",
+    requiredWhy:
+      "Tu espacio de trabajo exige una sesión de confianza, así que al cancelar se vuelve al primer paso.",
+    back: "Volver"
   },
   success: {
     title: "Tu dispositivo es de confianza",
@@ -103,6 +134,8 @@ export const setUp: Messages["setUp"] = {
     action: "Configurar este dispositivo",
     waiting: "Esta sesión todavía no es segura. Este dispositivo espera aprobación.",
     waitingAction: "Mostrar la solicitud",
+    verifying: "Esta sesión todavía no es segura. Falta que escribas el código que enviamos por correo.",
+    verifyingAction: "Escribir el código",
     blocked: "Esta sesión no es segura, y tu espacio de trabajo exige una de confianza."
   },
   limit: {
@@ -110,8 +143,12 @@ export const setUp: Messages["setUp"] = {
     why: (registered, limit) =>
       `Hay ${registered} de ${plural(limit, { one: "# dispositivo registrado", other: "# dispositivos registrados" })}. Quita uno que ya no uses para configurar este.`,
     leastUsed: "Usados hace más tiempo",
+    lastUsed: "Último uso:",
     codeFirst:
       "Para quitar un dispositivo desde aquí, escribe el código de verificación que te enviamos por correo.",
+    onlyElsewhere: "Quita uno desde una sesión de confianza en la aplicación web.",
+    showAll: (count) =>
+      plural(count, { one: "Mostrar # dispositivo más", other: "Mostrar # dispositivos más" }),
     askAdmin: "También puedes pedir a un administrador de tu espacio de trabajo que quite uno.",
     near: (registered, limit) => `${registered} de ${limit} dispositivos`
   },
@@ -122,13 +159,20 @@ export const setUp: Messages["setUp"] = {
         byDevice === null
           ? "Tu solicitud fue denegada."
           : `Tu solicitud fue denegada desde ${isolate(byDevice)}.`,
-      next: (time) =>
-        `Este dispositivo podrá volver a pedirlo a esta hora: ${time}. Si no la denegaste tú, cambia tu contraseña.`
+      matchNumber: (byDevice) =>
+        byDevice === null
+          ? "El número de comprobación se escribió mal dos veces, así que tu solicitud fue denegada."
+          : `El número de comprobación se escribió mal dos veces en ${isolate(byDevice)}, así que tu solicitud fue denegada.`,
+      byMail: "Tu solicitud fue denegada desde tu correo.",
+      again: "Este dispositivo podrá volver a pedirlo en",
+      againNow: "Este dispositivo ya puede volver a pedirlo.",
+      next: "Si no la denegaste tú, cambia tu contraseña: puede que alguien la sepa.",
+      action: "Empezar de nuevo"
     },
     expired: {
       title: "Caducado",
-      text: "Nadie aprobó la solicitud en 5 minutos, así que ha caducado.",
-      next: "Empieza de nuevo cuando tengas a mano tu dispositivo de confianza.",
+      text: "La solicitud no se terminó a tiempo, así que ha caducado. No se ha cambiado nada.",
+      next: "Empieza de nuevo cuando tengas a mano tu dispositivo de confianza o tu correo.",
       action: "Empezar de nuevo"
     },
     replaced: {
@@ -141,6 +185,15 @@ export const setUp: Messages["setUp"] = {
       title: "Cancelado",
       text: "La solicitud se canceló. No se ha cambiado nada.",
       next: "Puedes configurar este dispositivo cuando quieras.",
+      action: "Configurar este dispositivo"
+    },
+    removed: {
+      title: "Quitado",
+      text: (byDevice) =>
+        byDevice === null
+          ? "Este dispositivo se quitó, así que ya no es de confianza."
+          : `Este dispositivo se quitó desde ${isolate(byDevice)}, así que ya no es de confianza.`,
+      next: "Configúralo de nuevo para proteger tu sesión.",
       action: "Configurar este dispositivo"
     },
     codeSpent: {

@@ -1,0 +1,74 @@
+import { mayClose, mayLeave } from "@tessera/client/set-up-flow"
+import type { SetUpState } from "@tessera/client/set-up/state"
+import type { DeviceView } from "@tessera/domain/views"
+import { Dialog } from "@tessera/ui/dialog.tsx"
+import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
+import { SetUpContent } from "@tessera/ui/set-up/set-up-content.tsx"
+import { headOf } from "@tessera/ui/set-up/set-up-head"
+import { useRef, useState } from "react"
+import { useSession } from "../../session/session-context.ts"
+import { useSignOut } from "../../session/use-sign-out.ts"
+import { RemovalByCodeDialog } from "../devices/removal-by-code-dialog.tsx"
+import { useSetUp } from "./set-up-context.ts"
+
+/** What was on the screen last: it stays while the dialog fades. */
+const useShown = (state: SetUpState): SetUpState => {
+  const [shown, setShown] = useState(state)
+  const open = state.step._tag !== "Closed" && state.step._tag !== "Success"
+  if (open && shown !== state) setShown(state)
+  return open ? state : shown
+}
+
+/** Whether the cross is there. While an answer is awaited it stays, and waits too: it must not come and go with each press. */
+const isDismissible = (state: SetUpState): boolean => {
+  const { _tag } = state.step
+  if (_tag === "Submitting") return mayLeave(state)
+  return _tag === "Verifying" || _tag === "Cancelling" || mayClose(state)
+}
+
+/** S1, S4, S5, S7, S20, S21 in the web's own frame. */
+export function SetUpDialog() {
+  const messages = useMessages()
+  const product = useProduct()
+  const { connection, overview } = useSession()
+  const { linkedCode, send, state, strayLink } = useSetUp()
+  const signOut = useSignOut()
+  const [removing, setRemoving] = useState<DeviceView | null>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const shown = useShown(state)
+  const head = headOf(messages, product, shown)
+  const { step } = shown
+  if (head === null) return null
+  const wide = step._tag === "Waiting" && step.view.approverKinds.length > 1
+  return (
+    <Dialog
+      open={state.step._tag !== "Closed" && state.step._tag !== "Success"}
+      onClose={() => send({ _tag: "Closed" })}
+      dismissible={isDismissible(shown)}
+      title={head.title}
+      description={head.description}
+      step={head.step}
+      onBack={head.back ? () => send({ _tag: "BackPressed" }) : undefined}
+      closeLabel={head.closing}
+      initialFocus={head.focus === "field" ? field : undefined}
+      size={wide || step._tag === "LimitReached" ? "wide" : "regular"}
+    >
+      <SetUpContent
+        state={shown}
+        send={send}
+        overview={overview}
+        polling={connection === "polling"}
+        linkedCode={linkedCode}
+        notice={strayLink ? messages.setUp.verify.otherBrowser : null}
+        fieldRef={field}
+        onRemove={setRemoving}
+        onSignOut={() => void signOut("this")}
+      />
+      <RemovalByCodeDialog
+        device={removing}
+        onClose={() => setRemoving(null)}
+        onRemoved={() => setRemoving(null)}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,93 @@
+import { readClientFacts } from "@tessera/client/client-facts"
+import { readRefusal } from "@tessera/client/failure"
+import { setUpAtFirst, setUpFlow } from "@tessera/client/set-up-flow"
+import type { SetUpCommand, SetUpEvent, SetUpState } from "@tessera/client/set-up/state"
+import { makeStore, type Store } from "@tessera/client/store"
+import type { Api } from "../../session/api.ts"
+
+export type SendSetUpEvent = (event: SetUpEvent) => void
+
+export interface SetUpRunner extends Store<SetUpState> {
+  readonly send: SendSetUpEvent
+  /** How the newest overview is fetched, from now on. */
+  readonly refreshBy: (refresh: () => Promise<void>) => void
+}
+
+/** One command: what came of it is told to the flow as an event. */
+const perform = async (command: SetUpCommand, api: Api): Promise<SetUpEvent | null> => {
+  const { setUp } = api.client
+  switch (command._tag) {
+    case "Register": {
+      const { name, path } = command
+      const facts = await readClientFacts("web", navigator)
+      return { _tag: "Registered", setUp: await setUp.register.mutate({ name, path, facts }) }
+    }
+    case "SendNewCode": {
+      const { deviceId } = command
+      return { _tag: "CodeSent", setUp: await setUp.sendNewCode.mutate({ deviceId }) }
+    }
+    case "Verify": {
+      const { challengeId, code } = command
+      const { deviceId } = await setUp.verify.mutate({ challengeId, code })
+      return { _tag: "Verified", deviceId }
+    }
+    case "Cancel": {
+      const { deviceId, reason } = command
+      await setUp.cancel.mutate({ deviceId, reason })
+      return { _tag: "Cancelled" }
+    }
+    case "Postpone":
+      await setUp.postpone.mutate({})
+      return null
+    case "KeepForGood":
+      await api.keyStore.keepForGood()
+      return null
+    case "Refetch":
+      return null
+  }
+}
+
+const failed = {
+  Register: "RegisterFailed",
+  SendNewCode: "SendFailed",
+  Verify: "VerifyFailed",
+  Cancel: "CancelFailed",
+  Postpone: "PostponeFailed"
+} as const satisfies { readonly [command in SetUpCommand["_tag"]]?: SetUpEvent["_tag"] }
+
+const failedEvent = (command: SetUpCommand, error: unknown): SetUpEvent | null =>
+  command._tag in failed
+    ? { _tag: failed[command._tag as keyof typeof failed], failure: readRefusal(error) }
+    : null
+
+/**
+ * The flow at work: what it wants done is done against the server, and what came of it is told to it. Outside React, so that
+ * two presses within one frame meet two states: the second finds the first one's request under way.
+ */
+export const makeSetUpRunner = (api: Api): SetUpRunner => {
+  const store = makeStore(setUpAtFirst())
+  let refresh = () => Promise.resolve()
+  const run = async (command: SetUpCommand) => {
+    try {
+      const answer = await perform(command, api)
+      if (answer !== null) send(answer)
+      if (command._tag !== "KeepForGood") await refresh()
+    } catch (error) {
+      const failure = failedEvent(command, error)
+      if (failure !== null) send(failure)
+    }
+  }
+  const send: SendSetUpEvent = (event) => {
+    const { commands, state } = setUpFlow(store.getSnapshot(), event)
+    store.set(state)
+    for (const command of commands) void run(command)
+  }
+  return {
+    subscribe: store.subscribe,
+    getSnapshot: store.getSnapshot,
+    send,
+    refreshBy: (by) => {
+      refresh = by
+    }
+  }
+}

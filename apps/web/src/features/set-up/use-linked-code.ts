@@ -1,0 +1,48 @@
+import { useLocation, useNavigate } from "@tanstack/react-router"
+import type { SetUpState } from "@tessera/client/set-up/state"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { readCode } from "@tessera/ui/read-code"
+import { useToasts } from "@tessera/ui/toast.tsx"
+import { useEffect, useEffectEvent, useState } from "react"
+import type { SendSetUpEvent } from "./set-up-runner.ts"
+
+export interface LinkedCode {
+  readonly linkedCode: string | null
+  /** The code is none that this session waits for: nothing can be finished with it here. */
+  readonly strayLink: boolean
+}
+
+/**
+ * `/verify#code=12345678`: the link of a letter. The code stands behind `#`, so no log sees it, and it is taken out of the
+ * address at once. It is filled in where this session waits for one, and only a press uses it: a scanner that opens links
+ * uses up nothing (P44).
+ */
+export const useLinkedCode = (state: SetUpState, send: SendSetUpEvent): LinkedCode => {
+  const { hash, pathname } = useLocation()
+  const navigate = useNavigate()
+  const toasts = useToasts()
+  const m = useMessages()
+  const [code, setCode] = useState<string | null>(null)
+  const { facts, step } = state
+  const arrived = pathname === "/verify" && facts !== null
+  const arriving = arrived ? readCode(new URLSearchParams(hash).get("code") ?? "") : null
+  const open = step._tag !== "Closed" && step._tag !== "Success"
+  if (arriving !== null && arriving !== code) setCode(arriving)
+  // What a link brought is over with the set-up that it was for.
+  else if (code !== null && !arrived && !open) setCode(null)
+
+  const take = useEffectEvent(() => {
+    void navigate({ to: "/", replace: true })
+    if (facts?.setUp._tag === "Trusted")
+      return void toasts.show({ title: m.devices.setUpThisTrusted, description: m.setUp.verify.linkTrusted })
+    send({ _tag: "Opened" })
+    // Taken only by a step that waits for a code.
+    if (arriving !== null) send({ _tag: "CodeTyped", code: arriving })
+  })
+  useEffect(() => {
+    if (arrived) take()
+  }, [arrived, hash])
+
+  const waits = step._tag === "Verifying"
+  return { linkedCode: waits ? code : null, strayLink: code !== null && !waits }
+}

@@ -1,0 +1,35 @@
+import { useNavigate } from "@tanstack/react-router"
+import type { SetUpState } from "@tessera/client/set-up/state"
+import { ApprovedCheck } from "@tessera/ui/approved-check.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useToasts } from "@tessera/ui/toast.tsx"
+import { createElement, useEffect, useEffectEvent } from "react"
+import type { SendSetUpEvent } from "./set-up-runner.ts"
+
+const READING_MS = 12_000
+
+/** S8, R21, R31: the dialog is gone and a message says so, wherever the trust came from; it leads to the list. */
+export const useSuccess = ({ step }: SetUpState, send: SendSetUpEvent): void => {
+  const m = useMessages().setUp.success
+  const toasts = useToasts()
+  const navigate = useNavigate()
+  const tell = useEffectEvent(() => {
+    if (step._tag !== "Success") return
+    toasts.show({
+      id: `trusted-${step.deviceId}`,
+      title: m.title,
+      description: m.text(step.name),
+      picture: createElement(ApprovedCheck, { size: 24 }),
+      durationMs: READING_MS,
+      action: {
+        label: m.manage,
+        onAction: () => void navigate({ to: "/profile", search: { tab: "devices" } })
+      }
+    })
+    send({ _tag: "Closed" })
+  })
+  const succeeded = step._tag === "Success"
+  useEffect(() => {
+    if (succeeded) tell()
+  }, [succeeded])
+}

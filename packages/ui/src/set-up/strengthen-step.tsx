@@ -1,0 +1,76 @@
+import { AppWindow, KeyRound, type LucideIcon, MonitorSmartphone } from "lucide-react"
+import type { ReactNode } from "react"
+import { Button } from "../button.tsx"
+import { DialogActions } from "../dialog-actions.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { Note } from "../note.tsx"
+
+export interface StrengthenStepProps {
+  readonly registered: number
+  readonly limit: number
+  /** D11: the session is blocked until this is done. */
+  readonly required: boolean
+  /** D11: so many days until it is; null where no grace period runs. */
+  readonly graceDays: number | null
+  /** Why it cannot be set up now, in a sentence: there is nothing to start then. */
+  readonly obstacle: string | null
+  readonly failure: string | null
+  readonly onStart: () => void
+  /** Null under `required`; then signing out is the way out. */
+  readonly onLater: (() => void) | null
+  readonly onSignOut: () => void
+}
+
+/** S1, S2, S3: why, how many devices there are, and the two ways on. */
+export function StrengthenStep(props: StrengthenStepProps) {
+  const { failure, graceDays, limit, obstacle, onLater, onSignOut, onStart, registered, required } = props
+  const messages = useMessages()
+  const m = messages.setUp.strengthen
+  const wayOut = (
+    <Button tone="quiet" wide onClick={onLater ?? onSignOut}>
+      {onLater === null ? messages.account.menu.signOut : m.remindLater}
+    </Button>
+  )
+  return (
+    <>
+      <ul className="flex flex-col gap-3 border-t border-line pt-4 text-body">
+        <Fact icon={MonitorSmartphone}>{m.deviceCount(registered, limit)}</Fact>
+        {registered === 0 ? <Fact icon={KeyRound}>{m.first}</Fact> : null}
+        <Fact icon={AppWindow}>{m.eachBrowser}</Fact>
+      </ul>
+      {obstacle === null && (required || graceDays !== null) ? (
+        <Note meaning="notSecure" className="mt-5">
+          {graceDays === null ? m.required : m.graceDays(graceDays)}
+        </Note>
+      ) : null}
+      {obstacle === null ? null : (
+        <Note meaning="danger" className="mt-5">
+          {obstacle}
+        </Note>
+      )}
+      {failure === null ? null : (
+        <Note meaning="danger" alert className="mt-5">
+          {failure}
+        </Note>
+      )}
+      {obstacle === null ? (
+        <DialogActions others={wayOut}>
+          <Button tone="primary" onClick={onStart}>
+            {m.start}
+          </Button>
+        </DialogActions>
+      ) : (
+        <div className="mt-6">{wayOut}</div>
+      )}
+    </>
+  )
+}
+
+function Fact({ children, icon: Icon }: { readonly children: ReactNode; readonly icon: LucideIcon }) {
+  return (
+    <li className="flex gap-3">
+      <Icon size={18} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+      <span className="min-w-0">{children}</span>
+    </li>
+  )
+}
