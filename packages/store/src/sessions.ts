@@ -33,6 +33,13 @@ const makeReads = Effect.gen(function* () {
     return isLive(row, now) ? { session: sessionOf(row), now } : null
   }, Effect.orDie)
 
+  const rotatedFrom = Effect.fnUntraced(function* (hash: TokenHash) {
+    const [row] = yield* sql<FoundRow>`
+      SELECT ${yield* clock.asOf} AS now, ${columns} FROM ${joined} WHERE s.previous_hash = ${fixed}${hash}`
+    if (row === undefined) return null
+    return isLive(row, yield* clock.guard(row.now)) ? sessionOf(row).instanceId : null
+  }, Effect.orDie)
+
   const isLiveNow = Effect.fnUntraced(function* (workspaceId: WorkspaceId, id: SessionId) {
     const [row] = yield* sql<Pick<FoundRow, "now" | "state" | "last_seen_at" | "expires_at">>`
       SELECT ${yield* clock.asOf} AS now, m.state, s.last_seen_at, s.expires_at FROM ${joined}
@@ -51,7 +58,7 @@ const makeReads = Effect.gen(function* () {
       .slice(0, SESSIONS_LISTED_MAX)
       .map(sessionOf)
   }, Effect.orDie)
-  return { find, isLive: isLiveNow, list }
+  return { find, rotatedFrom, isLive: isLiveNow, list }
 })
 
 const makeWrites = Effect.gen(function* () {
@@ -83,7 +90,7 @@ const makeWrites = Effect.gen(function* () {
     now: Instant
   ) {
     const rotated = yield* sql`
-      UPDATE session SET token_hash = ${to}, rotated_at = ${now}
+      UPDATE session SET token_hash = ${to}, previous_hash = ${from}, rotated_at = ${now}
       WHERE workspace_id = ${session.member.workspaceId} AND id = ${session.id} AND token_hash = ${from}
       RETURNING id`
     return rotated.length > 0

@@ -10,6 +10,7 @@ export default Effect.gen(function* () {
       id              ${text} NOT NULL,
       member_id       ${text} NOT NULL,
       token_hash      ${text} NOT NULL,
+      previous_hash   ${text},
       instance_id     ${text} NOT NULL,
       kind            ${text} NOT NULL CHECK (kind IN ('web', 'extension', 'mobile')),
       os              ${text} NOT NULL,
@@ -28,5 +29,7 @@ export default Effect.gen(function* () {
     ) ${byKey}`
   // A cookie names no workspace: the one look-up by something else, and the row says whose it is.
   yield* sql`CREATE UNIQUE INDEX session_token_once ON session (token_hash)`
+  // T39: tells a call that crossed a rotation from one whose session has ended.
+  yield* sql`CREATE INDEX session_token_before ON session (previous_hash) WHERE previous_hash IS NOT NULL`
   yield* sql`CREATE INDEX session_of_member ON session (workspace_id, member_id, started_at)`
 })

@@ -1,0 +1,45 @@
+import { assert, layer } from "@effect/vitest"
+import { Limits } from "@tessera/application/ports/limits"
+import { Outbox } from "@tessera/application/ports/outbox"
+import { Sessions } from "@tessera/application/ports/sessions"
+import { register, signIn, someone } from "@tessera/application/ports/story.contract"
+import { DAY_MS } from "@tessera/domain/numbers"
+import { Effect } from "effect"
+import { SqlClient } from "effect/sql"
+import { TestClock } from "effect/testing"
+import { inMemory } from "../test/layers.ts"
+import { tidy } from "./housekeeping.ts"
+
+const counts = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const [row] = yield* sql`
+    SELECT (SELECT count(*) FROM rate) AS rates, (SELECT count(*) FROM session) AS sessions,
+      (SELECT count(*) FROM outbox) AS letters, (SELECT count(*) FROM journal) AS lines`
+  return row
+})
+
+layer(inMemory)("Housekeeping", (it) => {
+  it.effect("what nothing reads any more goes, what somebody may still need stays", () =>
+    Effect.gen(function* () {
+      const [limits, outbox, sessions] = [yield* Limits, yield* Outbox, yield* Sessions]
+      const key = yield* someone()
+      const clients = yield* Effect.forEach([1, 2, 3], () => signIn(key))
+      for (const client of clients) yield* Effect.ignore(register(client, "emailCode"))
+      yield* limits.count("short", 60_000)
+      yield* limits.count("long", 30 * DAY_MS)
+      const { letters } = yield* outbox.claim("one", 60_000, 10)
+      const [first, second] = letters
+      yield* outbox.sent(first?.id ?? "", "one")
+      yield* outbox.dead(second?.id ?? "", "one", "550")
+      const before = yield* counts
+      yield* tidy
+      assert.deepStrictEqual(yield* counts, before)
+      yield* TestClock.adjust(7 * DAY_MS)
+      const late = yield* signIn(key)
+      yield* tidy
+      assert.deepInclude(yield* counts, { rates: 1, sessions: 1, letters: letters.length - 1 })
+      assert.isNotNull(yield* sessions.find(late.tokenHash))
+      assert.deepStrictEqual((yield* outbox.depth).dead, 1)
+    })
+  )
+})

@@ -1,0 +1,3 @@
+import { kills } from "../test/kills.ts"
+
+kills([1, 17, 60])
