@@ -50,11 +50,21 @@ export const identify = Effect.fnUntraced(function* (calling: Calling, publicUrl
   const session =
     token === null
       ? null
-      : yield* Effect.catchTag(
-          authenticate.session({ token, instanceId: proven.instanceId, address }),
-          "SessionEnded",
-          () => Effect.succeed(null)
+      : yield* authenticate.session({ token, instanceId: proven.instanceId, address }).pipe(
+          Effect.catchTags({
+            SessionEnded: () => Effect.succeed(null),
+            ProofRefused: (refused) => Effect.succeed(refused)
+          })
         )
+  // T39: the token was rotated while this call was on its way.
+  if (session !== null && "_tag" in session) {
+    return {
+      proof: session,
+      session: null,
+      address,
+      headers: challenge(session, proofs.nonce())
+    } satisfies Identified
+  }
   const headers = proven.freshNonce === null ? {} : { "dpop-nonce": proven.freshNonce }
   return { proof: proven.instanceId, session, address, headers } satisfies Identified
 })

@@ -191,6 +191,26 @@ describe("Ground rule 1: the session and the proof of one call are of one client
   })
 })
 
+describe("T39, P51: a call that crossed the rotation of its token", () => {
+  it("is told to ask again with the new one; nothing was done", async () => {
+    const app = await open()
+    const mac = app.browser("mac")
+    await signIn(mac)
+    const late = app.browser("mac")
+    late.cookie = mac.cookie
+    await mac.mutate("session.rotate")
+    const before = await app.journals()
+    const answer = await late.mutate("setUp.postpone")
+    assert.deepEqual<unknown>(
+      [answer.status, expectedOf(answer)],
+      [401, { _tag: "ProofRefused", reason: "otherToken" }]
+    )
+    assert.strictEqual(await app.journals(), before)
+    late.cookie = mac.cookie
+    assert.strictEqual((await late.mutate("setUp.postpone")).status, 200)
+  })
+})
+
 describe("a path that is none", () => {
   it.each(["nothing.here", "__proto__", "constructor", "devices", "devices.toString", "a,b"])(
     "%s is not found",

@@ -66,21 +66,26 @@ export class Browser {
     this.at = at
   }
 
-  private async session(): Promise<SignedIn | null> {
+  private async session(): Promise<SignedIn | ProofRefused | null> {
     const { address, cookie: token } = this
     if (token === null || !this.proves) return null
     return this.runtime.runPromise(
       Authenticate.use(({ session }) => session({ token, instanceId: instance(this.at), address })).pipe(
-        Effect.catchTag("SessionEnded", () => Effect.succeed(null))
+        Effect.catchTags({
+          SessionEnded: () => Effect.succeed(null),
+          ProofRefused: (refused) => Effect.succeed(refused)
+        })
       )
     )
   }
 
   async request(path: string, init: RequestInit = {}): Promise<Response> {
+    const session = await this.session()
+    const proven = this.proves ? instance(this.at) : new ProofRefused({ reason: "missing" })
     const context: ApiContext = {
       runtime: this.runtime,
-      proof: this.proves ? instance(this.at) : new ProofRefused({ reason: "missing" }),
-      session: await this.session(),
+      proof: session instanceof ProofRefused ? session : proven,
+      session: session instanceof ProofRefused ? null : session,
       address: this.address,
       setCookie: (token) => {
         this.cookie = token

@@ -144,7 +144,9 @@ describe("R1, P36: one’s own sessions", () => {
       const [first, second] = [yield* rotate(mac), yield* rotate(mac)]
       assert.isNotNull(first)
       assert.isNull(second)
-      assert.strictEqual(yield* refusal(mac.token), "SessionEnded")
+      // P51: a call that crossed the rotation asks again with the new token; nobody else learns that there was one.
+      assert.strictEqual(yield* refusal(mac.token), "ProofRefused")
+      assert.strictEqual(yield* refusal(mac.token, "thief"), "SessionEnded")
       yield* call(first?.token ?? Redacted.make(""))
     })
   )

@@ -2,10 +2,10 @@ import type { ClientInstanceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import { trustedDevice } from "@tessera/domain/rules/access"
 import { Context, Effect, Layer, type Redacted } from "effect"
-import { SessionEnded } from "./expected.ts"
+import { ProofRefused, SessionEnded } from "./expected.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { Sessions } from "./ports/sessions.ts"
-import { keyOf, type Session, type SignedIn } from "./session.ts"
+import { keyOf, type Session, type SignedIn, type TokenHash } from "./session.ts"
 import { Trust } from "./trust.ts"
 
 /** P33: a use is written down this often at most. */
@@ -19,11 +19,14 @@ export interface Presented {
   readonly address: string | null
 }
 
-/** Ground rule 1: a session is its token and its key together. Refuses with `SessionEnded`, whichever of the two is not right. */
+/**
+ * Ground rule 1: a session is its token and its key together. Refuses with `SessionEnded`, whichever of the two is not right, and
+ * with `ProofRefused` (`otherToken`) where this key's session has rotated that token away.
+ */
 export class Authenticate extends Context.Service<
   Authenticate,
   {
-    readonly session: (presented: Presented) => Effect.Effect<SignedIn, SessionEnded>
+    readonly session: (presented: Presented) => Effect.Effect<SignedIn, SessionEnded | ProofRefused>
   }
 >()("@tessera/application/Authenticate") {
   static readonly layer = Layer.effect(
@@ -33,6 +36,12 @@ export class Authenticate extends Context.Service<
       const sessions = yield* Sessions
       const touch = yield* makeTouch
 
+      /** T39, P51: a call that crossed the rotation of its token is told so, and asks again with the new one. */
+      const refusalOf = Effect.fnUntraced(function* (tokenHash: TokenHash, instanceId: ClientInstanceId) {
+        const crossed = (yield* sessions.rotatedFrom(tokenHash)) === instanceId
+        return yield* crossed ? new ProofRefused({ reason: "otherToken" }) : new SessionEnded()
+      })
+
       const session = Effect.fn("Authenticate.session")(function* ({
         address,
         instanceId,
@@ -40,7 +49,8 @@ export class Authenticate extends Context.Service<
       }: Presented) {
         const tokenHash = secrets.hashToken(token)
         const found = yield* sessions.find(tokenHash)
-        if (found === null || found.session.instanceId !== instanceId) return yield* new SessionEnded()
+        if (found === null) return yield* refusalOf(tokenHash, instanceId)
+        if (found.session.instanceId !== instanceId) return yield* new SessionEnded()
         const { now } = found
         if (after(found.session.lastSeenAt, TOUCH_MS) <= now) yield* touch(found.session, now, address)
         const signedIn: SignedIn = { session: found.session, tokenHash, address }

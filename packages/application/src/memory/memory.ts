@@ -26,6 +26,8 @@ export interface StoredRoster {
 export interface StoredSession {
   readonly session: Session
   readonly tokenHash: TokenHash
+  /** The token's hash before the last rotation. */
+  readonly previousHash?: TokenHash
 }
 
 export interface StoredLetter {

@@ -37,7 +37,11 @@ const rotate =
     Effect.sync(() => {
       const found = tables.sessions.get(session.id)
       if (found === undefined || found.tokenHash !== from) return false
-      tables.sessions.set(session.id, { session: { ...found.session, rotatedAt: now }, tokenHash: to })
+      tables.sessions.set(session.id, {
+        session: { ...found.session, rotatedAt: now },
+        tokenHash: to,
+        previousHash: from
+      })
       return true
     })
 
@@ -50,6 +54,11 @@ export const sessionsMemory = Layer.effect(
           const found = [...tables.sessions.values()].find(({ tokenHash }) => tokenHash === hash)
           const session = live(tables, found, now)
           return session === null ? null : { session, now }
+        }),
+      rotatedFrom: (hash) =>
+        Effect.map(tables.now, (now) => {
+          const found = [...tables.sessions.values()].find(({ previousHash }) => previousHash === hash)
+          return live(tables, found, now)?.instanceId ?? null
         }),
       isLive: (workspaceId, id) =>
         Effect.map(tables.now, (now) => {

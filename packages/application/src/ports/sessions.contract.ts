@@ -159,6 +159,24 @@ const keeping = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
       })
     )
 
+    it.effect("T39: the old token opens nothing, but tells whose it was, while that session lives", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const client = yield* signIn(yield* someone())
+        const { session, tokenHash } = client
+        const [next, last] = [newToken(), newToken()]
+        assert.isNull(yield* sessions.rotatedFrom(tokenHash))
+        yield* sessions.rotate(session, tokenHash, next, session.startedAt)
+        assert.strictEqual(yield* sessions.rotatedFrom(tokenHash), session.instanceId)
+        assert.deepStrictEqual([yield* sessions.rotatedFrom(next), yield* find(tokenHash)], [null, null])
+        yield* sessions.rotate(session, next, last, session.startedAt)
+        assert.isNull(yield* sessions.rotatedFrom(tokenHash))
+        assert.strictEqual(yield* sessions.rotatedFrom(next), session.instanceId)
+        yield* endSessions(client, "this")
+        assert.isNull(yield* sessions.rotatedFrom(next))
+      })
+    )
+
     it.effect("of many who rotate one token, one does", () =>
       Effect.gen(function* () {
         const sessions = yield* Sessions

@@ -1,4 +1,4 @@
-import type { DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
+import type { ClientInstanceId, DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import { Context, type Effect } from "effect"
 import type { Session, TokenHash } from "../session.ts"
@@ -12,6 +12,11 @@ export class Sessions extends Context.Service<
     readonly find: (
       hash: TokenHash
     ) => Effect.Effect<{ readonly session: Session; readonly now: Instant } | null>
+    /**
+     * T39: the client instance of the live session whose token this was until it was last rotated; null where there is none.
+     * Such a token opens nothing; it only tells a call that crossed the rotation from one whose session has ended.
+     */
+    readonly rotatedFrom: (hash: TokenHash) => Effect.Effect<ClientInstanceId | null>
     /** By id, for a stream that is open already. */
     readonly isLive: (workspaceId: WorkspaceId, id: SessionId) => Effect.Effect<boolean>
     /** The member's live sessions, newest first, at most 100. */
