@@ -17,6 +17,7 @@ class SlowResponse extends EventEmitter {
     setNoDelay: () => this.socket,
     setKeepAlive: () => this.socket
   }
+  readonly req = { headers: { cookie: "x" }, rawHeaders: ["cookie", "x"] }
   writableLength = 0
   destroyed = false
   writableEnded = false
@@ -92,6 +93,11 @@ describe("T33: a stream that nobody reads is closed", () => {
       response.read()
     }
     assert.isFalse(response.destroyed)
+  })
+
+  it("what came with the request is not kept for as long as it is open", async () => {
+    const { response } = await opened()
+    assert.deepStrictEqual(response.req, { headers: {}, rawHeaders: [] } as never)
   })
 
   it("leaves its room when the peer goes, also while it is being opened", async () => {

@@ -37,40 +37,53 @@ export const versionOf = (lastEventId: string | undefined): number | null =>
 const idOf = (event: LiveEvent, isNew: boolean): number | null =>
   event._tag === "Changed" || (event._tag === "Hello" && isNew) ? event.version : null
 
+const write = (response: ServerResponse, text: string): void => {
+  if (response.destroyed || response.writableEnded) return
+  response.write(text)
+  if (response.writableLength > WAITING_BYTES_MAX) response.destroy()
+}
+
+const begin = (response: ServerResponse, headers: HeaderValues): void => {
+  response.writeHead(200, { ...headers })
+  response.socket?.setTimeout(0).setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_MS)
+  response.write(`retry: ${RETRY_MS}\n\n`)
+  // A cookie, a proof and what else came in: read by now, and a kilobyte or two for as long as the stream is open.
+  response.req.headers = {}
+  response.req.rawHeaders.length = 0
+}
+
+/** Begins with the first event: until then the stream may still be refused. Holds on to nothing but the response. */
+const sendTo = (response: ServerResponse, isNew: boolean, headers: HeaderValues) => {
+  let unsent: HeaderValues | null = headers
+  return (event: LiveEvent): void => {
+    if (unsent !== null) begin(response, unsent)
+    unsent = null
+    write(response, frame(event, idOf(event, isNew)))
+  }
+}
+
 /** B10: raw answers, with no stream object of any framework around them. */
 export const makeLiveStreams = (live: Live["Service"]) => {
-  const write = (response: ServerResponse, text: string): void => {
-    if (response.destroyed || response.writableEnded) return
-    response.write(text)
-    if (response.writableLength > WAITING_BYTES_MAX) response.destroy()
-  }
   const heartbeat = makeHeartbeat((response: ServerResponse) => write(response, ":\n\n"))
 
   /** Fails before anything is written where it is refused; otherwise it is over when the reader has left. */
   const open = Effect.fnUntraced(function* (response: ServerResponse, asked: StreamAsked) {
     const from = versionOf(asked.lastEventId)
-    const begin = () => {
-      if (response.headersSent) return
-      response.writeHead(200, { ...asked.headers })
-      response.socket?.setTimeout(0).setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_MS)
-      response.write(`retry: ${RETRY_MS}\n\n`)
-    }
     const leave = yield* live.open({
       who: asked.who,
       from,
-      send: (event) => {
-        begin()
-        write(response, frame(event, idOf(event, from === null)))
-      },
+      send: sendTo(response, from === null, asked.headers),
       close: () => void response.end()
     })
     if (response.destroyed || response.writableEnded) return yield* leave
-    const quiet = heartbeat.add(response)
-    response.once("close", () => {
-      quiet()
-      Effect.runSync(leave)
-    })
+    whenClosed(response, heartbeat.add(response), leave)
   })
 
   return { open, closeAll: live.closeAll }
 }
+
+const whenClosed = (response: ServerResponse, quiet: () => void, leave: Effect.Effect<void>): void =>
+  void response.once("close", () => {
+    quiet()
+    Effect.runSync(leave)
+  })

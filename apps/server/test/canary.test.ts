@@ -75,6 +75,7 @@ describe("T22, G11: secrets stay in", () => {
     for (const { name, text } of written) {
       for (const secret of secrets) assert.notInclude(text, secret, `${secret} in ${name}`)
     }
+    for (const line of server.lines) assert.notMatch(line, /[?]|input=/, "no query is logged")
     const database = files.map(({ text }) => text).join("")
     assert.include(database, "canary@example.test", "and it is the right database that was searched")
   })

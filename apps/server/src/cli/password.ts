@@ -47,8 +47,9 @@ const typed = (prompt: string) =>
         text = BACKSPACES.includes(key) ? [...text].slice(0, -1).join("") : text + key
       }
     }
-    process.stderr.write(prompt)
+    // First nothing is echoed any more, and only then somebody is asked.
     stdin.setRawMode(true)
+    process.stderr.write(prompt)
     stdin.on("data", read)
     stdin.resume()
   })
