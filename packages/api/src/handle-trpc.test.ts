@@ -2,7 +2,7 @@ import { assert, describe, it } from "@effect/vitest"
 import { factsOf, makeMember, makeWorkspace, PASSWORD, signIn } from "@tessera/application/memory/world"
 import { SIGN_INS_PER_ACCOUNT_MAX } from "@tessera/application/sign-in-limits"
 import { Overviews } from "@tessera/application/overview"
-import { Effect, Layer, Logger, ManagedRuntime, Redacted } from "effect"
+import { Effect, Layer, Logger, ManagedRuntime, Redacted, References } from "effect"
 import { TestClock } from "effect/testing"
 import { type Answer, answerOf, makeApp } from "../test/app.ts"
 import { CALLS_PER_ADDRESS_MAX, CALLS_PER_SESSION_MAX } from "./call-budget.ts"
@@ -146,7 +146,7 @@ describe("a defect keeps its secret", () => {
     const broken = Layer.mock(Overviews)({ read: () => Effect.die(new Error("password=hunter2")) })
     const logger = Logger.layer([
       Logger.make(({ fiber, message }) => {
-        logged.push(JSON.stringify([message, String(fiber.id)]))
+        logged.push(JSON.stringify([message, fiber.getRef(References.CurrentLogAnnotations)]))
       })
     ])
     const context = await mac.runtime.context()
@@ -165,6 +165,7 @@ describe("a defect keeps its secret", () => {
     assert.strictEqual(error?.message, "Something went wrong on our side.")
     assert.isString(error?.data.errorId)
     assert.strictEqual(logged.length, 1)
+    assert.include(logged[0], `"errorId":"${error?.data.errorId}","path":"overview.read"`)
     await runtime.dispose()
     assert.notInclude(text, Redacted.value(PASSWORD))
   })

@@ -11,7 +11,7 @@ export const SIGN_INS_PER_ADDRESS_MAX = 100
 export const SIGN_INS_WINDOW_MS = 15 * MINUTE_MS
 
 export interface Attempt {
-  /** The workspace as far as it is known, and the login as typed: whether such an account exists makes no difference (T24). */
+  /** The workspace's id, one for all that are none, and the login as typed: whether there is such an account makes no difference (T24). */
   readonly workspace: string
   readonly login: string
   readonly address: string | null

@@ -124,6 +124,14 @@ describe("D22, T24, T35: attempts are limited before the password is looked at",
     })
   )
 
+  story("naming the workspace or leaving it out is the same account", () =>
+    Effect.gen(function* () {
+      yield* acme
+      yield* guess(SIGN_INS_PER_ACCOUNT_MAX, "ann")
+      has(yield* refusalOf("ann", PASSWORD, undefined, null), { _tag: "RateLimited" })
+    })
+  )
+
   story("by address, over all accounts; another address goes on", () =>
     Effect.gen(function* () {
       yield* acme

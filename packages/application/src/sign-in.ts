@@ -60,7 +60,7 @@ export class SignIn extends Context.Service<
     SignIn,
     Effect.gen(function* () {
       const limits = yield* makeSignInLimits
-      const identify = yield* makeIdentify
+      const { identify, workspaceOf } = yield* makeIdentify
       const start = yield* makeStart
 
       const withPassword = Effect.fn("SignIn.withPassword")(function* (
@@ -68,9 +68,11 @@ export class SignIn extends Context.Service<
         caller: Caller
       ) {
         const login = credentials.login.trim().toLowerCase()
-        const attempt = { workspace: credentials.workspace ?? "", login, address: caller.address }
+        const workspaceId = yield* workspaceOf(credentials.workspace)
+        // One account is one key, whether its workspace was named or is the only one.
+        const attempt = { workspace: workspaceId, login, address: caller.address }
         yield* limits.count(attempt)
-        const member = yield* identify({ ...credentials, login })
+        const member = yield* identify(workspaceId, login, credentials.password)
         const signingIn = yield* start(member, caller)
         yield* limits.clear(attempt)
         return signingIn
@@ -87,16 +89,20 @@ const NOWHERE = WorkspaceId.make("-")
 const makeIdentify = Effect.gen(function* () {
   const directory = yield* Directory
   const passwords = yield* Passwords
-  return Effect.fnUntraced(function* ({ login, password, workspace: slug }: Credentials) {
-    const workspaceId = yield* directory
-      .workspace(slug)
-      .pipe(Effect.match({ onFailure: () => NOWHERE, onSuccess: ({ id }) => id }))
+  const workspaceOf = (slug: string | null) =>
+    Effect.match(directory.workspace(slug), { onFailure: () => NOWHERE, onSuccess: ({ id }) => id })
+  const identify = Effect.fnUntraced(function* (
+    workspaceId: WorkspaceId,
+    login: string,
+    password: Redacted.Redacted<string>
+  ) {
     const found = yield* directory.findByLogin(workspaceId, login)
     const right = yield* passwords.verify(found?.passwordHash ?? null, password)
     return found !== null && right && found.member.state === "active"
       ? found.member
       : yield* new SignInRefused()
   })
+  return { workspaceOf, identify }
 })
 
 const newSession = (member: Member, caller: Caller, id: SessionId, now: Instant): Session => ({
