@@ -97,6 +97,7 @@ test.describe("managing devices (R8, R32, S10, S17, P19, P34)", () => {
       .click()
     const code = await server.mail.code(emailOf("owner"), mails)
     await last.page.getByLabel("Verification code").fill(code)
+    await last.page.getByRole("button", { name: "Remove device" }).click()
     await expect(dialogs.name(last.page)).toBeVisible()
     await dialogs.name(last.page).getByLabel("Device name").fill("Device 21")
     await dialogs.name(last.page).getByRole("button", { name: "Next" }).click()

@@ -20,6 +20,10 @@ export const useLiveOverview = (
 
   useEffect(() => {
     if (sessionId === undefined) return
+    // Another tab may have signed in as somebody else: what this one still holds is not theirs (T40).
+    queries.removeQueries({
+      predicate: ({ queryKey }) => queryKey[0] !== OVERVIEW_KEY[0] && queryKey[1] !== sessionId
+    })
     const read = () => queries.fetchQuery({ ...overviewQuery(api), staleTime: 0 })
     const made = new Live({
       provingFetch: api.provingFetch,

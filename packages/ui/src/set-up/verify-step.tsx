@@ -43,7 +43,7 @@ export function VerifyStep(props: VerifyStepProps) {
   const dead = expired || spent || props.dead
   const tried = useRef<string | null>(null)
   const { codeSpent } = messages.ended
-  const error = spent ? `${codeSpent.text} ${codeSpent.next}` : expired ? m.expired : props.error
+  const error = expired ? m.expired : spent ? `${codeSpent.text} ${codeSpent.next}` : props.error
 
   // By itself once for each full code; after that only by a press.
   const complete = (digits: string) => {

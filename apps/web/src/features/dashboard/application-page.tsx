@@ -20,12 +20,12 @@ export function ApplicationPage() {
   const sentence = useFailureSentence()
   const { api, overview } = useSession()
   const list = useQuery({
-    queryKey: ["applications", overview.access.level],
+    queryKey: ["applications", overview.session.id, overview.access.level],
     queryFn: ({ signal }) => api.client.applications.list.query(undefined, { signal })
   })
   const name = list.data?.find((application) => application.id === id)?.name ?? id
   const check = useQuery({
-    queryKey: ["application", id, overview.access.level],
+    queryKey: ["application", overview.session.id, id, overview.access.level],
     queryFn: () => api.client.applications.open.mutate({ id }),
     gcTime: 0
   })

@@ -21,7 +21,7 @@ export function Applications() {
   const { api, overview } = useSession()
   // The level is part of the key: what may be reached is asked anew in the moment in which trust comes or goes.
   const query = useQuery({
-    queryKey: ["applications", overview.access.level],
+    queryKey: ["applications", overview.session.id, overview.access.level],
     queryFn: ({ signal }) => api.client.applications.list.query(undefined, { signal })
   })
   const locked = overview.access.level !== "trusted"

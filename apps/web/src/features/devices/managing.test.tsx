@@ -2,6 +2,8 @@
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import type { Overview } from "@tessera/domain/views"
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
+import { COMPLETE_AFTER_MS } from "@tessera/ui/code-field.tsx"
+import type { ManualClock } from "@tessera/ui/clock/clock"
 import userEvent from "@testing-library/user-event"
 import { deviceView, minutes, named, overviewOf, start, thisMac, unsecured } from "../../../test/views.ts"
 import { openWorld, refuses } from "../../../test/world.tsx"
@@ -124,6 +126,10 @@ describe("D10: removing by an e-mail code", () => {
     return { ...world, dialog }
   }
   const field = () => screen.findByLabelText<HTMLInputElement>("Verification code")
+  const typeWhole = async (clock: ManualClock, text: string) => {
+    await userEvent.type(await field(), text)
+    act(() => clock.advance(COMPLETE_AFTER_MS))
+  }
 
   it("is offered at the limit, on an unsecured web session, and only there", async () => {
     const { push } = await open(atLimit)
@@ -136,11 +142,11 @@ describe("D10: removing by an e-mail code", () => {
   })
 
   it("sends the code, and the code removes the device", async () => {
-    const { calls, dialog } = await openByCode()
+    const { calls, clock, dialog } = await openByCode()
     const input = await field()
     assert.include(dialog.textContent, "We sent a verification code to o•••@example.test.")
     assert.strictEqual(document.activeElement, input)
-    await userEvent.type(input, "1234 5678")
+    await typeWhole(clock, "1234 5678")
     assert.deepStrictEqual(calls, [
       ["devices.sendRemovalCode", { deviceId: pixel.id }],
       ["devices.confirmRemoval", { challengeId: "c1", code: "12345678" }]
@@ -150,9 +156,9 @@ describe("D10: removing by an e-mail code", () => {
   })
 
   it("says what is wrong with the code, at the field", async () => {
-    const { answer, dialog } = await openByCode()
+    const { answer, clock, dialog } = await openByCode()
     answer("devices.confirmRemoval", refuses({ _tag: "CodeWrong", triesLeft: 4 }))
-    await userEvent.type(await field(), "12345678")
+    await typeWhole(clock, "12345678")
     await waitFor(() => assert.include(dialog.textContent, "That is not the code."))
     assert.isTrue((await field()).matches("[aria-invalid=true]"))
     await userEvent.clear(await field())
@@ -170,7 +176,7 @@ describe("D10: removing by an e-mail code", () => {
     answer("devices.sendRemovalCode", () => ({ ...sent, challengeId: "c2" }))
     await press("Send a new code")
     assert.lengthOf(calls, 2)
-    await userEvent.type(await field(), "12345678")
+    await typeWhole(clock, "12345678")
     assert.deepStrictEqual(calls.at(-1), ["devices.confirmRemoval", { challengeId: "c2", code: "12345678" }])
   })
 

@@ -23,7 +23,7 @@ export function SignIns() {
   const m = messages.account.sessions
   const { api, overview } = useSession()
   const query = useQuery({
-    queryKey: ["sessions", overview.version],
+    queryKey: ["sessions", overview.session.id, overview.version],
     queryFn: ({ signal }) => api.client.sessions.list.query(undefined, { signal }),
     placeholderData: (before) => before
   })
