@@ -2,14 +2,14 @@ import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { DEMO_PASSWORD } from "../src/demo.ts"
 import { CONNECTIONS_MAX } from "../src/node-server.ts"
 import { type Listening, listening, rawly, withHost } from "./listening.ts"
-import { FACTS, TestClient } from "./test-client.ts"
+import { dataAt, FACTS, TestClient } from "./test-client.ts"
 import { letterTo, type TestServer, testServer } from "./test-server.ts"
 
 const PUBLIC_URL = "https://trust.example.test"
 let server: TestServer
 let port: Listening
 beforeAll(async () => {
-  server = await testServer({ PUBLIC_URL })
+  server = await testServer({ PUBLIC_URL, TRUSTED_PROXIES: "1" })
   port = await listening(server)
 })
 afterAll(async () => {
@@ -53,6 +53,31 @@ describe("T43: no Host, and no trick with one, changes what the product says of 
     const answer = await ask("GET http://evil.test/livez HTTP/1.1", "Host: evil.test", END)
     assert.strictEqual(statusOf(answer), 200)
     assert.notInclude(answer, "evil.test")
+  })
+})
+
+describe("T34, P28: the address that a member sees is the one that the trusted proxy wrote", () => {
+  it("not what the caller wrote, and not the proxy's own", async () => {
+    const forwarded = {
+      "x-forwarded-for": "1.1.1.1, 198.51.100.7",
+      "x-real-ip": "2.2.2.2",
+      forwarded: "for=3.3.3.3"
+    }
+    const send = (path: string, init: RequestInit) =>
+      fetch(`http://127.0.0.1:${port.port}${path}`, {
+        ...init,
+        headers: { ...(init.headers as Record<string, string>), ...forwarded }
+      })
+    const ann = new TestClient(send, PUBLIC_URL)
+    assert.strictEqual((await ann.signIn("guest", DEMO_PASSWORD)).status, 200)
+    assert.strictEqual(dataAt(await ann.query("sessions.list"), 0, "address"), "198.51.100.7")
+    const stream = await ann.send("GET", "/live")
+    await stream.body?.cancel()
+    // It is written when the stream stands, which its reader may know first.
+    while (!server.lines.some((line) => line.includes('"/live"')))
+      await new Promise((resolve) => setImmediate(resolve))
+    const logged = server.lines.filter((line) => line.includes('"/live"') || line.includes("sessions.list"))
+    assert.isTrue(logged.length > 1 && logged.every((line) => line.includes('"address":"198.51.100.7"')))
   })
 })
 
