@@ -8,6 +8,7 @@ import { Roster } from "@tessera/domain/roster"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { StoreClock } from "./clock.ts"
+import { AS_STORED } from "./rows/as-stored.ts"
 import { CHALLENGE_COLUMNS, challengeOf, type ChallengeRow } from "./rows/challenge-row.ts"
 import { DEVICE_COLUMNS, deviceOf, type DeviceRow } from "./rows/device-row.ts"
 
@@ -30,7 +31,7 @@ interface UsedDeviceRow extends DeviceRow {
 
 const decodePolicy = Schema.decodeUnknownSync(Schema.fromJsonString(Policy))
 
-/** Rows that this package wrote, and that CHECKs and keys kept; `Device` and `Challenge` check their values once more. */
+/** Rows that this package wrote, and that CHECKs and keys kept. */
 const rowsOf = <Row extends { readonly ordinal: number }>(json: string): ReadonlyArray<Row> =>
   (JSON.parse(json) as Array<Row>).sort((a, b) => a.ordinal - b.ordinal)
 
@@ -47,15 +48,18 @@ const snapshotOf = ({ memberId, workspaceId }: MemberKey, row: Loaded, now: Inst
     roster:
       role === null || state === null || joined_at === null
         ? Roster.nobody(workspaceId, memberId)
-        : new Roster({
-            workspaceId,
-            memberId,
-            role,
-            state,
-            joinedAt: joined_at,
-            devices: devices.map(deviceOf),
-            challenges: rowsOf<ChallengeRow>(row.challenges).map(challengeOf)
-          }),
+        : new Roster(
+            {
+              workspaceId,
+              memberId,
+              role,
+              state,
+              joinedAt: joined_at,
+              devices: devices.map(deviceOf),
+              challenges: rowsOf<ChallengeRow>(row.challenges).map(challengeOf)
+            },
+            AS_STORED
+          ),
     policy: decodePolicy(row.policy),
     version: row.version ?? 0,
     now,

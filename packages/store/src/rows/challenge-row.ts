@@ -1,5 +1,6 @@
 import { Challenge, type ChallengePurpose } from "@tessera/domain/challenge"
 import type { ChallengeId, ClientInstanceId, DeviceId, SessionId } from "@tessera/domain/ids"
+import { AS_STORED } from "./as-stored.ts"
 import { Instant } from "@tessera/domain/instant"
 import { Schema } from "effect"
 
@@ -34,16 +35,19 @@ export const challengeRow = (challenge: Challenge, ordinal: number) => ({
 })
 
 export const challengeOf = (row: ChallengeRow): Challenge =>
-  new Challenge({
-    id: row.id,
-    purpose: row.purpose,
-    deviceId: row.device_id,
-    instanceId: row.instance_id,
-    sessionId: row.session_id,
-    sentAt: row.sent_at,
-    triedAt: decodeInstants(row.tried_at),
-    state: row.state
-  })
+  new Challenge(
+    {
+      id: row.id,
+      purpose: row.purpose,
+      deviceId: row.device_id,
+      instanceId: row.instance_id,
+      sessionId: row.session_id,
+      sentAt: row.sent_at,
+      triedAt: decodeInstants(row.tried_at),
+      state: row.state
+    },
+    AS_STORED
+  )
 
 /** The columns that `challengeOf` reads. */
 export const CHALLENGE_COLUMNS = [

@@ -2,14 +2,15 @@ import {
   Device,
   type DeviceName,
   type DeviceStatus,
-  Ended,
+  type Ended,
   type MatchNumber,
   type SetUpPath,
-  Trusted
+  type Trusted
 } from "@tessera/domain/device"
 import type { ClientInstanceId, DeviceId, SessionId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import { nameKey } from "@tessera/domain/rules/name"
+import { AS_STORED } from "./as-stored.ts"
 import { factsOf, type FactsRow, factsRow } from "./facts-row.ts"
 
 export interface DeviceRow extends FactsRow {
@@ -68,34 +69,37 @@ export const deviceRow = (device: Device, ordinal: number) => ({
 const trustedOf = (row: DeviceRow): Trusted | null => {
   if (row.trusted_at === null) return null
   return row.trusted_by === null
-    ? Trusted.cases.ByCode.make({ at: row.trusted_at, fallback: row.trusted_fallback === 1 })
-    : Trusted.cases.ByDevice.make({ at: row.trusted_at, deviceId: row.trusted_by })
+    ? { _tag: "ByCode", at: row.trusted_at, fallback: row.trusted_fallback === 1 }
+    : { _tag: "ByDevice", at: row.trusted_at, deviceId: row.trusted_by }
 }
 
 const endedOf = ({ ended_at, ended_by, ended_reason }: DeviceRow): Ended | null =>
   ended_at === null || ended_reason === null
     ? null
-    : Ended.make({ at: ended_at, reason: ended_reason, byDeviceId: ended_by })
+    : { at: ended_at, reason: ended_reason, byDeviceId: ended_by }
 
 export const deviceOf = (row: DeviceRow): Device =>
-  new Device({
-    id: row.id,
-    instanceId: row.instance_id,
-    sessionId: row.session_id,
-    name: row.name,
-    facts: factsOf(row),
-    status: row.status,
-    path: row.path,
-    fallback: row.fallback === 1,
-    registeredAt: row.registered_at,
-    expiresAt: row.expires_at,
-    matchNumber: row.match_number,
-    matchNumberMisses: row.match_number_misses,
-    trusted: trustedOf(row),
-    lockedUntil: row.locked_until,
-    ended: endedOf(row),
-    previousDeviceId: row.previous_device_id
-  })
+  new Device(
+    {
+      id: row.id,
+      instanceId: row.instance_id,
+      sessionId: row.session_id,
+      name: row.name,
+      facts: factsOf(row),
+      status: row.status,
+      path: row.path,
+      fallback: row.fallback === 1,
+      registeredAt: row.registered_at,
+      expiresAt: row.expires_at,
+      matchNumber: row.match_number,
+      matchNumberMisses: row.match_number_misses,
+      trusted: trustedOf(row),
+      lockedUntil: row.locked_until,
+      ended: endedOf(row),
+      previousDeviceId: row.previous_device_id
+    },
+    AS_STORED
+  )
 
 /** The columns that `deviceOf` reads, in the order in which they are asked for. */
 export const DEVICE_COLUMNS = [
