@@ -1,3 +1,4 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query"
 import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from "@tanstack/react-router"
 import type { Expected } from "@tessera/client/expected"
 import type { Overview } from "@tessera/domain/views"
@@ -6,7 +7,7 @@ import { act } from "@testing-library/react"
 import { type ReactNode, useState } from "react"
 import type { Api } from "../src/session/api.ts"
 import { SetUpContext, type SetUpValue } from "../src/features/set-up/set-up-context.ts"
-import { SessionContext } from "../src/session/session-context.ts"
+import { type Connection, SessionContext } from "../src/session/session-context.ts"
 import { start } from "./views.ts"
 
 type Answer = (input: unknown) => unknown
@@ -36,7 +37,12 @@ export const refuses =
   }
 
 /** A page of somebody who is signed in, over a server that answers what the test says. */
-export const openWorld = async (page: ReactNode, overview: Overview, at = "/"): Promise<World> => {
+export const openWorld = async (
+  page: ReactNode,
+  overview: Overview,
+  at = "/",
+  connection: Connection = "live"
+): Promise<World> => {
   const calls: Array<readonly [string, unknown]> = []
   const answers = new Map<string, Answer>()
   const held = { overview, setUps: 0 }
@@ -52,14 +58,15 @@ export const openWorld = async (page: ReactNode, overview: Overview, at = "/"): 
       get: (_target, key) => procedures([...path, String(key)])
     })
   // Any procedure there is: the paths and inputs are held by the calls' own types where they are made.
-  const api = { client: procedures([]) } as unknown as Api
+  const keyStore = { keepForGood: call("keyStore.keepForGood"), setAth: call("keyStore.setAth") }
+  const api = { client: procedures([]), keyStore } as unknown as Api
 
   function Page() {
     const [current, setCurrent] = useState(overview)
     show = setCurrent
     const refresh = async () => setCurrent(held.overview)
     return (
-      <SessionContext value={{ api, overview: current, refresh, connection: "live", readAt: start }}>
+      <SessionContext value={{ api, overview: current, refresh, connection, readAt: start }}>
         <SetUpContext value={setUp}>
           <main id="main" tabIndex={-1}>
             {page}
@@ -70,10 +77,15 @@ export const openWorld = async (page: ReactNode, overview: Overview, at = "/"): 
   }
   const router = createRouter({
     routeTree: createRootRoute({ component: Page, notFoundComponent: () => null }),
-    history: createMemoryHistory({ initialEntries: [at] })
+    history: createMemoryHistory({ initialEntries: [at] }),
+    context: { api } as never
   })
   await router.load()
-  const mounted = mount(<RouterProvider router={router as never} />)
+  const mounted = mount(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router as never} />
+    </QueryClientProvider>
+  )
   return {
     ...mounted,
     calls,
