@@ -50,7 +50,7 @@ export const rosterStoreHistories = <E>(name: string, adapter: Layer.Layer<Ports
           )
           assert.deepStrictEqual([version, consistent(roster, now)], [journal.length, true])
         }),
-      { arbitrary: { runs, seed: 20_260_101 } }
+      { arbitrary: { runs, seed: 20_260_101, maxShrinks: 50 } }
     )
 
     it.effect("also for a story with every kind of end in it", () =>
