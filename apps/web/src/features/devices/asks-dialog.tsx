@@ -69,7 +69,9 @@ function Ask({ ask, total }: { readonly ask: DeviceView; readonly total: number 
     <>
       <div className="mb-3 flex items-baseline justify-between gap-4">
         <h2 className="text-body font-strong">{m.title}</h2>
-        {total > 1 ? <p className="text-small text-muted">{m.queue(1, total)}</p> : null}
+        {total > 1 ? (
+          <p className="shrink-0 text-small whitespace-nowrap text-muted">{m.queue(1, total)}</p>
+        ) : null}
       </div>
       <DeviceSummary device={ask} at={ask.registeredAt} />
       {ask.matchNumber === null ? null : (

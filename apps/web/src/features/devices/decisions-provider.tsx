@@ -97,14 +97,16 @@ const useDecide = ({ hush, onDenied, onOver }: Outcomes) => {
   const { api, refresh } = useSession()
   const toasts = useToasts()
   const { failure, run } = useCommand()
-  const [last, setLast] = useState<{ readonly id: DeviceId; readonly verb: Verb } | null>(null)
+  const [last, setLast] = useState<DeviceId | null>(null)
   const [deciding, setDeciding] = useState<Decisions["deciding"]>(null)
 
   const decide = async ({ ask, call, onDone, onSettled, verb }: Deciding) => {
-    setLast({ id: ask.id, verb })
-    setDeciding({ id: ask.id, verb })
-    hush(ask.id)
-    const refusal = await run(call)
+    const refusal = await run(() => {
+      setLast(ask.id)
+      setDeciding({ id: ask.id, verb })
+      hush(ask.id)
+      return call()
+    })
     if (refusal === "busy") return
     const settled = refusal === null ? onDone : whatSettles(refusal, ask)
     settled?.()
@@ -138,6 +140,6 @@ const useDecide = ({ hush, onDenied, onOver }: Outcomes) => {
       call: () => api.client.devices.deny.mutate({ deviceId: ask.id, notMe: false }),
       onDone: () => onDenied({ ask, byNumber: false })
     })
-  const failureOf = (id: DeviceId) => (last?.id === id ? failure : null)
+  const failureOf = (id: DeviceId) => (last === id ? failure : null)
   return { deciding, deny, failureOf, give }
 }

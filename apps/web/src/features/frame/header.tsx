@@ -55,7 +55,7 @@ function ProfileMenu() {
     >
       <Avatar name={username} />
       {asks > 0 ? (
-        <span className="absolute -end-1 -top-1">
+        <span aria-hidden="true" className="absolute -end-1 -top-1">
           <Badge kind="count">{asks}</Badge>
         </span>
       ) : null}
