@@ -1,12 +1,11 @@
 import type { ClientInstanceId } from "@tessera/domain/ids"
-import { after, type Instant } from "@tessera/domain/instant"
-import { trustedDevice } from "@tessera/domain/rules/access"
+import { after } from "@tessera/domain/instant"
 import { Context, Effect, Layer, type Redacted } from "effect"
 import { ProofRefused, SessionEnded } from "./expected.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { Sessions } from "./ports/sessions.ts"
-import { keyOf, type Session, type SignedIn, type TokenHash } from "./session.ts"
-import { Trust } from "./trust.ts"
+import type { SignedIn, TokenHash } from "./session.ts"
+import { makeTouch } from "./touch.ts"
 
 /** P33: a use is written down this often at most. */
 const TOUCH_MS = 5 * 60_000
@@ -61,15 +60,3 @@ export class Authenticate extends Context.Service<
     })
   )
 }
-
-const makeTouch = Effect.gen(function* () {
-  const trust = yield* Trust
-  const sessions = yield* Sessions
-  return Effect.fnUntraced(function* (session: Session, now: Instant, address: string | null) {
-    // The member of a live session exists.
-    const snapshot = yield* Effect.orDie(trust.read(keyOf(session)))
-    // D19: a device whose trust lapsed is not used by this, or its idle days would start again.
-    const device = trustedDevice(snapshot, session.instanceId, now)
-    yield* sessions.touch(session, device?.id ?? null, now, address)
-  })
-})

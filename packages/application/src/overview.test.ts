@@ -183,7 +183,7 @@ describe("S10: My trusted devices", () => {
       const { member, workspace } = yield* acme()
       const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac", address: "198.51.100.1" }))
       const row = Overviews.use((overviews) => overviews.device(mac, mac.deviceId))
-      has(yield* row, { address: "198.51.100.1", place: null, lastUsedAt: null })
+      has(yield* row, { address: "198.51.100.1", place: null, lastUsedAt: 0 })
       yield* TestClock.adjust("5 minutes")
       yield* Authenticate.use(({ session }) =>
         session({ token: mac.token, instanceId: instance("mac"), address: "203.0.113.4" })

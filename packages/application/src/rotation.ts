@@ -3,6 +3,7 @@ import { Effect, type Redacted } from "effect"
 import { Secrets } from "./ports/secrets.ts"
 import { Sessions } from "./ports/sessions.ts"
 import type { SignedIn, TokenHash } from "./session.ts"
+import { makeTouch } from "./touch.ts"
 
 /** A new token for the same session; the old one is refused from now on (T39). */
 export interface Rotated {
@@ -14,9 +15,12 @@ export interface Rotated {
 export const makeRotation = Effect.gen(function* () {
   const secrets = yield* Secrets
   const sessions = yield* Sessions
-  return Effect.fnUntraced(function* ({ session, tokenHash }: SignedIn, now: Instant) {
+  const touch = yield* makeTouch
+  return Effect.fnUntraced(function* ({ address, session, tokenHash }: SignedIn, now: Instant) {
     const { hash, token } = yield* secrets.newToken
     const done = yield* sessions.rotate(session, tokenHash, hash, now)
+    // It rotates in the moment in which its device became trusted: that is the device's first use.
+    if (done) yield* touch(session, now, address)
     const rotated: Rotated = { token, hash }
     return done ? rotated : null
   })

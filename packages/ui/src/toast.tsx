@@ -105,6 +105,8 @@ function ToastList() {
           </div>
           <Base.Action className="min-h-9 shrink-0 rounded-control px-2.5 text-body font-strong text-accent hover:bg-accent-soft pointer-coarse:min-h-11" />
           <Base.Close
+            // Base UI hides it until the stack is opened, yet leaves it in the order of Tab; here it always shows.
+            aria-hidden={false}
             render={
               <IconButton
                 tooltip={false}

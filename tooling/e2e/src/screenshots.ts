@@ -31,6 +31,8 @@ const open = async (
     timezoneId: "Europe/Lisbon",
     ...options
   })
+  // The brands that this Chromium hints at would outweigh the browsers that the pictures show.
+  await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "userAgentData"))
   return context.newPage()
 }
 

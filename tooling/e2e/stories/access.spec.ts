@@ -17,6 +17,7 @@ test.describe("everybody can use it (WCAG 2.2 AA)", () => {
         await expectNoViolations(page)
       }
       await page.goto("/sign-in")
+      await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
       await check()
       await signIn(page, "owner", "wrong")
       await expect(page.getByRole("alert")).toBeVisible()

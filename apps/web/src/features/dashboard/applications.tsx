@@ -12,7 +12,6 @@ import { ExternalLink, Lock } from "lucide-react"
 import { useState } from "react"
 import { useSession } from "../../session/session-context.ts"
 import { useFailureSentence } from "../failure/use-failure-sentence.ts"
-import { useSetUp } from "../set-up/set-up-provider.tsx"
 
 /** What is protected, and whether this session may reach it. */
 export function Applications() {
@@ -59,15 +58,11 @@ export function Applications() {
 function LockedNote() {
   const messages = useMessages()
   const { overview } = useSession()
-  const { open } = useSetUp()
   return (
     <Note meaning="notSecure">
       {overview.access.level === "blocked"
         ? messages.setUp.blocked.why
-        : messages.account.dashboard.appsLocked}{" "}
-      <button type="button" className="font-strong underline underline-offset-2" onClick={open}>
-        {messages.setUp.banner.action}
-      </button>
+        : messages.account.dashboard.appsLocked}
     </Note>
   )
 }

@@ -14,6 +14,8 @@ export function NeedsYou() {
   const m = messages.account.dashboard
   const { overview } = useSession()
   const asks = asksOf(overview)
+  // What an unsecured session needs stands in the banner above; it decides nothing here.
+  if (overview.prompt.banner) return null
   return (
     <Card title={m.needsYou} {...(asks.length === 0 ? {} : { description: m.asks(asks.length) })}>
       <div className="flex flex-col gap-3">

@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
 import { Outlet } from "@tanstack/react-router"
+import type { Overview } from "@tessera/domain/views"
 import { ClockProvider } from "@tessera/ui/clock/clock-provider.tsx"
 import { SkipLink } from "@tessera/ui/skip-link.tsx"
 import { overviewQuery } from "../../session/overview-query.ts"
@@ -18,10 +19,16 @@ import { FrameSkeleton } from "./frame-skeleton.tsx"
 import { Header } from "./header.tsx"
 import { UnsecuredBanner } from "./unsecured-banner.tsx"
 
+const MAILED_POLL_MS = 2_000
+
+/** P42: whether the letter with the code has left is in no journal, so it is asked for until it has. */
+const whileMailed = (overview: Overview | undefined): number | false =>
+  overview?.setUp._tag === "Verifying" && overview.setUp.mail === "queued" ? MAILED_POLL_MS : false
+
 /** The frame around every page of somebody who is signed in. Prompt, banner, asks and pages all derive from the overview. */
 export function Inside() {
   const api = useApi()
-  const query = useQuery(overviewQuery(api))
+  const query = useQuery({ ...overviewQuery(api), refetchInterval: ({ state }) => whileMailed(state.data) })
   const live = useLiveOverview(query.data)
   const ended = useEnded(query.error, live.ended)
   useRotation(query.data)

@@ -129,7 +129,7 @@ export const setUp = {
   },
   banner: {
     text: "This session is not secure.",
-    action: "Set up this device",
+    action: "Secure this session",
     waiting: "This session is not secure yet. This device is waiting for approval.",
     waitingAction: "Show the request",
     verifying: "This session is not secure yet. A code by email waits for you to enter it.",

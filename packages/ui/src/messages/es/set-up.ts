@@ -131,7 +131,7 @@ export const setUp: Messages["setUp"] = {
   },
   banner: {
     text: "Esta sesión no es segura.",
-    action: "Configurar este dispositivo",
+    action: "Proteger esta sesión",
     waiting: "Esta sesión todavía no es segura. Este dispositivo espera aprobación.",
     waitingAction: "Mostrar la solicitud",
     verifying: "Esta sesión todavía no es segura. Falta que escribas el código que enviamos por correo.",
