@@ -75,6 +75,11 @@ describe("T37: the journal is a chain of hashes", () => {
 
   it("a line whose hash was made again breaks at the next one", () => {
     const [forged] = chained(key, [{ ...line(1), event: "{}" }], journal[0]?.hash ?? "")
-    assert.strictEqual(firstBroken(key, changed(1, forged ?? {})), 2)
+    const withForged = changed(1, forged ?? {})
+    assert.strictEqual(firstBroken(key, withForged), 2)
+    const linked = withForged.map((one) =>
+      one.position === 2 ? { ...one, previous_hash: forged?.hash ?? "" } : one
+    )
+    assert.strictEqual(firstBroken(key, linked), 2)
   })
 })

@@ -16,7 +16,7 @@ migrationsOn(
 signalsCut(onPostgres)
 
 races("PostgreSQL, in two server processes", twoServers, {
-  rounds: 10,
+  rounds: 20,
   submits: 20,
   guesses: 100,
   racers: 20,

@@ -4,9 +4,9 @@ import { inThisProcess } from "../test/racers.ts"
 import { Race, races } from "../test/races.ts"
 
 races("SQLite, in one process", Layer.merge(onFileInRealTime, Layer.succeed(Race, inThisProcess)), {
-  rounds: 10,
+  rounds: 20,
   submits: 20,
   guesses: 100,
   racers: 20,
-  approvals: 10
+  approvals: 20
 })
