@@ -99,12 +99,13 @@ export class Live implements Store<LiveState> {
   }
 
   start(): void {
+    this.#over = false
     this.#leave = this.#options.presence.onReturn(() => this.#returned())
     this.#fallBackIn(FIRST_GRACE_MS)
     this.#connect()
   }
 
-  /** For good, also for a question that is still open: the next person to sign in hears nothing of this one's. */
+  /** Also for a question that is still open: the next person to sign in hears nothing of this one's. */
   stop(): void {
     this.#over = true
     this.#stream?.abort()

@@ -1,8 +1,9 @@
-import { useQueryClient } from "@tanstack/react-query"
+import { type QueryClient, useQueryClient } from "@tanstack/react-query"
 import { Live, type LiveEnd, type LiveState } from "@tessera/client/live"
 import type { Overview } from "@tessera/domain/views"
-import { useEffect, useState, useSyncExternalStore } from "react"
+import { useEffect, useMemo, useSyncExternalStore } from "react"
 import { OVERVIEW_KEY, overviewQuery } from "./overview-query.ts"
+import type { Api } from "./api.ts"
 import type { Connection } from "./session-context.ts"
 import { useApi } from "./use-api.ts"
 
@@ -15,33 +16,39 @@ export const useLiveOverview = (
 ): { readonly connection: Connection; readonly ended: LiveEnd | null } => {
   const api = useApi()
   const queries = useQueryClient()
-  const [live, setLive] = useState<Live | null>(null)
   const sessionId = overview?.session.id
+  // One for each sign-in: what is said to the next person must not come from this one's stream (T40).
+  const live = useMemo(
+    () => (sessionId === undefined ? null : makeLive(api, queries)),
+    [api, queries, sessionId]
+  )
 
   useEffect(() => {
-    if (sessionId === undefined) return
-    // Another tab may have signed in as somebody else: what this one still holds is not theirs (T40).
+    if (live === null) return
+    // Another tab may have signed in as somebody else: what this one still holds is not theirs.
     queries.removeQueries({
       predicate: ({ queryKey }) => queryKey[0] !== OVERVIEW_KEY[0] && queryKey[1] !== sessionId
     })
-    const read = () => queries.fetchQuery({ ...overviewQuery(api), staleTime: 0 })
-    const made = new Live({
-      provingFetch: api.provingFetch,
-      poll: async () => (await read()).version,
-      onNews: ({ version }) => {
-        const shown = queries.getQueryData<Overview>(OVERVIEW_KEY)
-        if (shown === undefined || shown.version < version)
-          void queries.invalidateQueries({ queryKey: OVERVIEW_KEY })
-      }
-    })
-    made.start()
-    setLive(made)
-    return () => made.stop()
-  }, [api, queries, sessionId])
+    live.start()
+    return () => live.stop()
+  }, [live, queries, sessionId])
 
   const { ended, status } = useSyncExternalStore(
     live?.subscribe ?? nothing,
     live?.getSnapshot ?? (() => BEFORE)
   )
   return { connection: status === "ended" ? "connecting" : status, ended }
+}
+
+const makeLive = (api: Api, queries: QueryClient): Live => {
+  const read = () => queries.fetchQuery({ ...overviewQuery(api), staleTime: 0 })
+  return new Live({
+    provingFetch: api.provingFetch,
+    poll: async () => (await read()).version,
+    onNews: ({ version }) => {
+      const shown = queries.getQueryData<Overview>(OVERVIEW_KEY)
+      if (shown === undefined || shown.version < version)
+        void queries.invalidateQueries({ queryKey: OVERVIEW_KEY })
+    }
+  })
 }

@@ -60,6 +60,8 @@ export function SignInForm({ onSignedIn, workspace }: SignInFormProps) {
         autoComplete="username"
         autoCapitalize="none"
         spellCheck={false}
+        // The page is there for nothing else, and it says so by its heading before this field.
+        // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         value={login}
         onChange={setLogin}
