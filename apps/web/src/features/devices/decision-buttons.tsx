@@ -22,15 +22,15 @@ export interface DecisionButtonsProps {
 export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: DecisionButtonsProps) {
   const m = useMessages().devices
   const { overview } = useSession()
-  const { approve, deciding, deny, failureOf } = useDecisions()
-  const sentence = useFailureSentence()
-  // Under `type` the number is typed in a dialog, and what is wrong with it is said there.
+  const { approve, deciding, deny } = useDecisions()
   const typed = overview.policy.matchNumber === "type"
-  const failure = failureOf(ask.id)
-  const shown = failure === null || (typed && failure._tag.startsWith("MatchNumber")) ? null : failure
-  const busy = deciding !== null
   const doing = deciding?.id === ask.id ? deciding.verb : null
-  const common = { armAfterMs: DECISION_ARM_MS, armKey: place, className: wide ? "flex-1" : "" }
+  const common = {
+    armAfterMs: DECISION_ARM_MS,
+    armKey: place,
+    className: wide ? "flex-1" : "",
+    disabled: deciding !== null
+  }
   return (
     <div className={wide ? "w-full" : undefined}>
       <div className={wide ? "flex flex-wrap gap-2" : "ui-list-actions"}>
@@ -39,7 +39,6 @@ export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: Dec
           tone="strong"
           aria-label={m.actions.denyNamed(ask.name)}
           pending={doing === "deny"}
-          disabled={busy}
           onClick={() => deny(ask, onSettled)}
         >
           {m.actions.deny}
@@ -50,18 +49,26 @@ export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: Dec
             tone="primary"
             aria-label={m.actions.approveNamed(ask.name)}
             pending={doing === "approve" && !typed}
-            disabled={busy}
             onClick={() => approve(ask, onSettled)}
           >
             {m.actions.approve}
           </Button>
         ) : null}
       </div>
-      {shown === null || shown._tag === "SetUpOver" ? null : (
-        <p role="alert" className="mt-2 max-w-80 text-small whitespace-normal text-danger">
-          {sentence(shown)}
-        </p>
-      )}
+      <Refused ask={ask} />
     </div>
+  )
+}
+
+/** Why the last press was refused, in words; nothing for what a dialog of its own tells. */
+function Refused({ ask }: { readonly ask: DeviceView }) {
+  const { failureOf } = useDecisions()
+  const sentence = useFailureSentence()
+  const failure = failureOf(ask.id)
+  if (failure === null || failure._tag === "SetUpOver" || failure._tag.startsWith("MatchNumber")) return null
+  return (
+    <p role="alert" className="mt-2 max-w-80 text-small whitespace-normal text-danger">
+      {sentence(failure)}
+    </p>
   )
 }

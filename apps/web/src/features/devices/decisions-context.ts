@@ -19,8 +19,8 @@ export interface Decisions {
   /** The asks that the list on the page shows by itself. */
   readonly shown: ReadonlySet<DeviceId>
   readonly show: (ids: ReadonlyArray<DeviceId>) => void
-  /** What happens to this device next is told by who does it; the page's voice need not say it again. */
-  readonly hush: (id: DeviceId) => void
+  /** What happens to this device next is told by who does it; the page's voice need not say it again. Gives what takes it back. */
+  readonly hush: (id: DeviceId) => () => void
 }
 
 export const DecisionsContext = createContext<Decisions | null>(null)

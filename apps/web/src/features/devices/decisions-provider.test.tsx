@@ -211,6 +211,16 @@ describe("what becomes of a device is said", () => {
     assert.strictEqual(voice(), "Second browser: Denied.")
   })
 
+  it("also after a decision here that was refused", async () => {
+    const { answer, arm, push } = await open(asked)
+    answer("devices.approve", refuses({ _tag: "TryLater", retryAt: start }))
+    arm()
+    await press("Approve Second browser")
+    assert.isNotNull(await within(screen.getByRole("table")).findByRole("alert"))
+    push(denied)
+    assert.strictEqual(voice(), "Second browser: Denied.")
+  })
+
   it("not a second time where it was done here", async () => {
     const { arm, next } = await open(asked)
     arm()

@@ -78,7 +78,7 @@ const useAskMemory = () => {
 }
 
 interface Outcomes {
-  readonly hush: (id: DeviceId) => void
+  readonly hush: Decisions["hush"]
   readonly onDenied: (denied: Denied) => void
   readonly onOver: (over: Over) => void
 }
@@ -91,38 +91,50 @@ interface Deciding {
   readonly onSettled: (() => void) | undefined
 }
 
-/** The two calls, and what their answers lead to. */
-const useDecide = ({ hush, onDenied, onOver }: Outcomes) => {
-  const m = useMessages().devices
-  const { api, refresh } = useSession()
-  const toasts = useToasts()
+/** What leaves nothing to decide here, though it was refused; null for what can be tried again. */
+const whatSettles = (refusal: Failure, ask: DeviceView, outcomes: Outcomes): (() => void) | null => {
+  if (refusal._tag === "SetUpOver") {
+    const over = { ...refusal, reason: refusal.ended?.reason ?? null, byCode: false }
+    return () => outcomes.onOver({ ask, over })
+  }
+  return refusal._tag === "MatchNumberWrong" && refusal.triesLeft === 0
+    ? () => outcomes.onDenied({ ask, byNumber: true })
+    : null
+}
+
+/** One decision at a time, and what its answer leads to. */
+const useOneDecision = (outcomes: Outcomes) => {
+  const { refresh } = useSession()
   const { failure, run } = useCommand()
   const [last, setLast] = useState<DeviceId | null>(null)
   const [deciding, setDeciding] = useState<Decisions["deciding"]>(null)
 
   const decide = async ({ ask, call, onDone, onSettled, verb }: Deciding) => {
+    let speak = () => {}
     const refusal = await run(() => {
       setLast(ask.id)
       setDeciding({ id: ask.id, verb })
-      hush(ask.id)
+      speak = outcomes.hush(ask.id)
       return call()
     })
     if (refusal === "busy") return
-    const settled = refusal === null ? onDone : whatSettles(refusal, ask)
-    settled?.()
-    if (settled !== null) onSettled?.()
+    const settle = refusal === null ? onDone : whatSettles(refusal, ask, outcomes)
+    settle?.()
+    if (settle === null) speak()
+    else onSettled?.()
     // The button stays busy until the page shows what came of it.
     await refresh()
     setDeciding(null)
   }
-  /** What leaves nothing to decide here, though it was refused; null for what can be tried again. */
-  const whatSettles = (refusal: Failure, ask: DeviceView): (() => void) | null => {
-    if (refusal._tag === "SetUpOver")
-      return () => onOver({ ask, over: { ...refusal, reason: refusal.ended?.reason ?? null, byCode: false } })
-    return refusal._tag === "MatchNumberWrong" && refusal.triesLeft === 0
-      ? () => onDenied({ ask, byNumber: true })
-      : null
-  }
+  return { decide, deciding, failureOf: (id: DeviceId) => (last === id ? failure : null) }
+}
+
+/** The two calls. */
+const useDecide = (outcomes: Outcomes) => {
+  const m = useMessages().devices
+  const { api } = useSession()
+  const toasts = useToasts()
+  const { decide, deciding, failureOf } = useOneDecision(outcomes)
 
   const give = (ask: DeviceView, matchNumber: string | null, onSettled?: () => void) =>
     void decide({
@@ -138,8 +150,7 @@ const useDecide = ({ hush, onDenied, onOver }: Outcomes) => {
       onSettled,
       verb: "deny",
       call: () => api.client.devices.deny.mutate({ deviceId: ask.id, notMe: false }),
-      onDone: () => onDenied({ ask, byNumber: false })
+      onDone: () => outcomes.onDenied({ ask, byNumber: false })
     })
-  const failureOf = (id: DeviceId) => (last === id ? failure : null)
   return { deciding, deny, failureOf, give }
 }

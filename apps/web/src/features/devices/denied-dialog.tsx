@@ -1,3 +1,4 @@
+import type { Failure } from "@tessera/client/failure"
 import type { DeviceView } from "@tessera/domain/views"
 import { Button } from "@tessera/ui/button.tsx"
 import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
@@ -9,7 +10,7 @@ import { useState } from "react"
 import { useSession } from "../../session/session-context.ts"
 import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 import { DECISION_ARM_MS } from "./decision-buttons.tsx"
-import { useCommand } from "./use-command.ts"
+import { type Command, useCommand } from "./use-command.ts"
 import { useLast } from "./use-last.ts"
 
 export interface DeniedDialogProps {
@@ -35,17 +36,14 @@ export function DeniedDialog({ denied, onClose }: DeniedDialogProps) {
   )
 }
 
-function WasItYou({ ask, onClose }: { readonly ask: DeviceView; readonly onClose: () => void }) {
+/** The two things that help, what was done of them, and what went wrong. */
+const useHelp = (ask: DeviceView) => {
   const m = useMessages().devices.denied
   const { api, refresh } = useSession()
-  const sentence = useFailureSentence()
   const notMe = useCommand()
   const others = useCommand()
   const [said, setSaid] = useState<ReadonlyArray<string>>([])
-  const failure = notMe.failure ?? others.failure
-  const ended = said.includes(m.notMeDone)
-
-  const press = async (command: typeof notMe, call: () => Promise<unknown>, words: string) => {
+  const press = async (command: Command, call: () => Promise<unknown>, words: string) => {
     others.forget()
     notMe.forget()
     if ((await command.run(call)) !== null) return
@@ -54,49 +52,64 @@ function WasItYou({ ask, onClose }: { readonly ask: DeviceView; readonly onClose
   }
   const endAsking = () => api.client.devices.deny.mutate({ deviceId: ask.id, notMe: true })
   const endOthers = () => api.client.auth.signOut.mutate({ which: "others" })
+  return {
+    said,
+    failure: notMe.failure ?? others.failure,
+    notMe: { pending: notMe.pending, press: () => void press(notMe, endAsking, m.notMeDone) },
+    others: { pending: others.pending, press: () => void press(others, endOthers, m.signedOutOthers) }
+  }
+}
+
+function WasItYou({ ask, onClose }: { readonly ask: DeviceView; readonly onClose: () => void }) {
+  const m = useMessages().devices.denied
+  const { failure, notMe, others, said } = useHelp(ask)
+  const signOut = said.includes(m.signedOutOthers) ? null : (
+    <Button tone="quiet" pending={others.pending} armAfterMs={DECISION_ARM_MS} onClick={others.press}>
+      {m.signOutOthers}
+    </Button>
+  )
   return (
     <>
       <DeviceSummary device={ask} at={ask.registeredAt} />
       {said.length === 0 && failure === null ? <p className="mt-4">{m.help}</p> : null}
-      <div className="mt-4 flex flex-col gap-2 empty:hidden">
-        {said.map((words) => (
-          <Note key={words} meaning="ended" alert>
-            {words}
-          </Note>
-        ))}
-        {failure === null ? null : (
-          <Note meaning="danger" alert>
-            {sentence(failure)}
-          </Note>
-        )}
-      </div>
-      <DialogActions
-        others={
-          said.includes(m.signedOutOthers) ? null : (
-            <Button
-              tone="quiet"
-              pending={others.pending}
-              armAfterMs={DECISION_ARM_MS}
-              onClick={() => void press(others, endOthers, m.signedOutOthers)}
-            >
-              {m.signOutOthers}
-            </Button>
-          )
-        }
-      >
+      <Answers said={said} failure={failure} />
+      <DialogActions others={signOut}>
         <Button onClick={onClose}>{said.length === 0 ? m.wasMe : m.done}</Button>
-        {ended ? null : (
+        {said.includes(m.notMeDone) ? null : (
           <Button
             tone="danger"
             pending={notMe.pending}
             pendingLabel={m.notMeSaying}
             armAfterMs={DECISION_ARM_MS}
-            onClick={() => void press(notMe, endAsking, m.notMeDone)}
+            onClick={notMe.press}
           >
             {m.notMe}
           </Button>
         )}
       </DialogActions>
     </>
+  )
+}
+
+interface AnswersProps {
+  readonly said: ReadonlyArray<string>
+  readonly failure: Failure | null
+}
+
+function Answers({ failure, said }: AnswersProps) {
+  const sentence = useFailureSentence()
+  return (
+    <div className="mt-4 flex flex-col gap-2 empty:hidden">
+      {said.map((words) => (
+        <Note key={words} meaning="ended" alert>
+          {words}
+        </Note>
+      ))}
+      {failure === null ? null : (
+        <Note meaning="danger" alert>
+          {sentence(failure)}
+        </Note>
+      )}
+    </div>
   )
 }

@@ -38,14 +38,7 @@ export function DevicesTab({ review }: DevicesTabProps) {
       <Card
         title={m.title}
         description={m.count(registered, limit)}
-        action={
-          empty ? undefined : (
-            <div className="flex flex-wrap items-start gap-3">
-              <StatusFilter value={filter} onChange={setFilter} />
-              <SetUpThis />
-            </div>
-          )
-        }
+        action={empty ? undefined : <Head filter={filter} onFilter={setFilter} />}
         flush
       >
         {empty ? (
@@ -73,12 +66,24 @@ export function DevicesTab({ review }: DevicesTabProps) {
   )
 }
 
+interface HeadProps {
+  readonly filter: DeviceFilter
+  readonly onFilter: (filter: DeviceFilter) => void
+}
+
+function Head({ filter, onFilter }: HeadProps) {
+  return (
+    <div className="flex flex-wrap items-start gap-3">
+      <StatusFilter value={filter} onChange={onFilter} />
+      <SetUpThis />
+    </div>
+  )
+}
+
 /** As many ended ones as say what has just happened; the rest is a press away. */
 const ENDED_SHOWN_MAX = 5
 
-interface DevicesProps {
-  readonly filter: DeviceFilter
-  readonly onFilter: (filter: DeviceFilter) => void
+interface DevicesProps extends HeadProps {
   readonly onChange: (change: DeviceChange, device: DeviceView) => void
 }
 

@@ -7,7 +7,7 @@ import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
 import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { type RefObject, useRef, useState } from "react"
+import { type FormEvent, type RefObject, useRef, useState } from "react"
 import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 import { DECISION_ARM_MS } from "./decision-buttons.tsx"
 import { useLast } from "./use-last.ts"
@@ -38,40 +38,19 @@ interface NumberFormProps extends Omit<MatchNumberDialogProps, "ask" | "onClose"
   readonly input: RefObject<HTMLInputElement | null>
 }
 
-function NumberForm({ ask, failure, input, onGive, pending }: NumberFormProps) {
-  const messages = useMessages()
-  const m = messages.devices.ask
-  const sentence = useFailureSentence()
-  const [typed, setTyped] = useState("")
-  const [short, setShort] = useState(false)
-  const error = pending
-    ? null
-    : short
-      ? messages.refusals.MatchNumberNeeded({ _tag: "MatchNumberNeeded" })
-      : failure === null
-        ? null
-        : sentence(failure)
+function NumberForm({ input, ...props }: NumberFormProps) {
+  const m = useMessages().devices.ask
+  const { ask, pending } = props
+  const { error, submit, type, typed } = useTypedNumber(props, input)
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        const missing = typed.length < MATCH_NUMBER_DIGITS
-        setShort(missing)
-        if (missing) input.current?.focus()
-        else onGive(ask, typed)
-      }}
-    >
+    <form noValidate onSubmit={submit}>
       <DeviceSummary device={ask} at={ask.registeredAt} />
       <CodeField
         className="mt-5"
         label={m.matchType}
         length={MATCH_NUMBER_DIGITS}
         value={typed}
-        onChange={(digits) => {
-          setTyped(digits)
-          setShort(false)
-        }}
+        onChange={type}
         error={error}
         inputRef={input}
       />
@@ -88,4 +67,28 @@ function NumberForm({ ask, failure, input, onGive, pending }: NumberFormProps) {
       </DialogActions>
     </form>
   )
+}
+
+const useTypedNumber = (
+  { ask, failure, onGive, pending }: Omit<NumberFormProps, "input">,
+  input: RefObject<HTMLInputElement | null>
+) => {
+  const m = useMessages().refusals
+  const sentence = useFailureSentence()
+  const [typed, setTyped] = useState("")
+  const [short, setShort] = useState(false)
+  const refused = failure === null || pending ? null : sentence(failure)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    const missing = typed.length < MATCH_NUMBER_DIGITS
+    setShort(missing)
+    if (missing) input.current?.focus()
+    else onGive(ask, typed)
+  }
+  const type = (digits: string) => {
+    setTyped(digits)
+    setShort(false)
+  }
+  const error = short ? m.MatchNumberNeeded({ _tag: "MatchNumberNeeded" }) : refused
+  return { error, submit, type, typed }
 }

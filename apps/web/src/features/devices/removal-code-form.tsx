@@ -24,17 +24,9 @@ export interface RemovalCodeFormProps {
 export function RemovalCodeForm({ onRemoved, onSendNew, sending, sent }: RemovalCodeFormProps) {
   const messages = useMessages()
   const m = messages.setUp.verify
-  const sentence = useFailureSentence()
-  const { confirm, input, error, pending, setTyped, submit, typed } = useConfirm(sent.challengeId, onRemoved)
-  const resend = useRef<HTMLButtonElement>(null)
+  const { confirm, error, input, pending, setTyped, submit, typed } = useConfirm(sent.challengeId, onRemoved)
   const over = useSecondsLeft(sent.codeExpiresAt) === 0
-  const wait = useSecondsLeft(sent.codeExpiresAt - CODE_LIFE_MS + RESEND_WAIT_MS)
-
   useEffect(() => input.current?.focus(), [input])
-  useEffect(() => {
-    if (over) resend.current?.focus()
-  }, [over])
-
   return (
     <form noValidate className="mt-2" onSubmit={submit}>
       <p className="text-muted">{m.why(sent.maskedEmail)}</p>
@@ -54,29 +46,7 @@ export function RemovalCodeForm({ onRemoved, onSendNew, sending, sent }: Removal
           <Countdown endsAt={sent.codeExpiresAt} label={m.expiresIn} />
         </p>
       )}
-      {sending.failure === null ? null : (
-        <Note meaning="danger" alert className="mt-4">
-          {sentence(sending.failure)}
-        </Note>
-      )}
-      <DialogActions
-        others={
-          <>
-            <Button
-              ref={resend}
-              tone="quiet"
-              pending={sending.pending}
-              disabled={wait > 0}
-              onClick={onSendNew}
-            >
-              {wait > 0 ? m.sendNewIn(wait) : m.sendNew}
-            </Button>
-            <p className="text-center text-small text-muted">
-              {m.checkSpam} {m.wrongAddress}
-            </p>
-          </>
-        }
-      >
+      <DialogActions others={<AnotherCode sent={sent} over={over} sending={sending} onSendNew={onSendNew} />}>
         <Button
           type="submit"
           tone="danger"
@@ -88,6 +58,36 @@ export function RemovalCodeForm({ onRemoved, onSendNew, sending, sent }: Removal
         </Button>
       </DialogActions>
     </form>
+  )
+}
+
+interface AnotherCodeProps extends Omit<RemovalCodeFormProps, "onRemoved"> {
+  readonly over: boolean
+}
+
+/** D12: half a minute after the last one. At 0:00 it is the only way on, so the focus goes there. */
+function AnotherCode({ onSendNew, over, sending, sent }: AnotherCodeProps) {
+  const m = useMessages().setUp.verify
+  const sentence = useFailureSentence()
+  const resend = useRef<HTMLButtonElement>(null)
+  const wait = useSecondsLeft(sent.codeExpiresAt - CODE_LIFE_MS + RESEND_WAIT_MS)
+  useEffect(() => {
+    if (over) resend.current?.focus()
+  }, [over])
+  return (
+    <>
+      <Button ref={resend} tone="quiet" pending={sending.pending} disabled={wait > 0} onClick={onSendNew}>
+        {wait > 0 ? m.sendNewIn(wait) : m.sendNew}
+      </Button>
+      {sending.failure === null ? null : (
+        <Note meaning="danger" alert>
+          {sentence(sending.failure)}
+        </Note>
+      )}
+      <p className="text-center text-small text-muted">
+        {m.checkSpam} {m.wrongAddress}
+      </p>
+    </>
   )
 }
 

@@ -15,7 +15,7 @@ import { useLast } from "./use-last.ts"
 export function RemoveDialog({ device, onClose }: DeviceDialogProps) {
   const messages = useMessages()
   const m = messages.devices.remove
-  const { api, overview, refresh } = useSession()
+  const { api, refresh } = useSession()
   const { hush } = useDecisions()
   const sentence = useFailureSentence()
   const toasts = useToasts()
@@ -26,8 +26,8 @@ export function RemoveDialog({ device, onClose }: DeviceDialogProps) {
     onClose()
   }
   const remove = async ({ id, name }: DeviceView) => {
-    hush(id)
-    if ((await command.run(() => api.client.devices.remove.mutate({ deviceId: id }))) !== null) return
+    const speak = hush(id)
+    if ((await command.run(() => api.client.devices.remove.mutate({ deviceId: id }))) !== null) return speak()
     toasts.show({ title: messages.devices.removedToast(name), meaning: "ended" })
     onClose()
     await refresh()
@@ -44,13 +44,19 @@ export function RemoveDialog({ device, onClose }: DeviceDialogProps) {
       onConfirm={() => shown !== null && void remove(shown)}
       onCancel={close}
     >
-      {shown === null ? null : (
-        <>
-          <p>{shown.thisDevice ? m.textThis(shown.name) : m.text(shown.name)}</p>
-          {shown.thisDevice ? <Note meaning="notSecure">{m.thisDevice}</Note> : null}
-          {isLastApprover(overview.devices, shown) ? <Note meaning="notSecure">{m.last}</Note> : null}
-        </>
-      )}
+      {shown === null ? null : <WhatHappens device={shown} />}
     </ConfirmDialog>
+  )
+}
+
+function WhatHappens({ device }: { readonly device: DeviceView }) {
+  const m = useMessages().devices.remove
+  const { overview } = useSession()
+  return (
+    <>
+      <p>{device.thisDevice ? m.textThis(device.name) : m.text(device.name)}</p>
+      {device.thisDevice ? <Note meaning="notSecure">{m.thisDevice}</Note> : null}
+      {isLastApprover(overview.devices, device) ? <Note meaning="notSecure">{m.last}</Note> : null}
+    </>
   )
 }

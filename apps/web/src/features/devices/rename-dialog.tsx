@@ -36,28 +36,7 @@ interface RenameFormProps {
 function RenameForm({ device, field, onClose }: RenameFormProps) {
   const messages = useMessages()
   const m = messages.devices.rename
-  const { overview } = useSession()
-  const sentence = useFailureSentence()
-  const [typed, setTyped] = useState<string>(device.name)
-  const { failure, forget, pending, rename } = useRename(device, onClose)
-
-  const refusal = typed === device.name ? null : deviceNameCheck(overview, typed, device.id)
-  const error =
-    refusal !== null
-      ? sentenceFor(messages.refusals, refusal)
-      : failure === null || pending
-        ? null
-        : sentence(failure)
-  const type = (text: string) => {
-    forget()
-    setTyped(text)
-  }
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (refusal !== null) field.current?.focus()
-    else if (typed.trim() === device.name) onClose()
-    else void rename(typed)
-  }
+  const { error, free, pending, submit, type, typed } = useTypedName(device, field, onClose)
   return (
     <form noValidate onSubmit={submit}>
       <TextField
@@ -74,11 +53,11 @@ function RenameForm({ device, field, onClose }: RenameFormProps) {
         spellCheck={false}
         enterKeyHint="done"
       />
-      {refusal?._tag === "DeviceNameTaken" ? (
-        <Button tone="quiet" className="mt-1 -ms-2 max-w-full" onClick={() => type(refusal.free)}>
-          {messages.setUp.name.offer(refusal.free)}
+      {free === null ? null : (
+        <Button tone="quiet" className="mt-1 -ms-2 max-w-full" onClick={() => type(free)}>
+          {messages.setUp.name.offer(free)}
         </Button>
-      ) : null}
+      )}
       <DialogActions>
         <Button type="submit" tone="primary" pending={pending} pendingLabel={m.submitting}>
           {m.submit}
@@ -86,6 +65,29 @@ function RenameForm({ device, field, onClose }: RenameFormProps) {
       </DialogActions>
     </form>
   )
+}
+
+/** What was typed, judged on every key by the rules that the server runs. */
+const useTypedName = (device: DeviceView, field: RefObject<HTMLInputElement | null>, onClose: () => void) => {
+  const m = useMessages().refusals
+  const { overview } = useSession()
+  const sentence = useFailureSentence()
+  const [typed, setTyped] = useState<string>(device.name)
+  const { failure, forget, pending, rename } = useRename(device, onClose)
+  const refusal = typed === device.name ? null : deviceNameCheck(overview, typed, device.id)
+  const refused = failure === null || pending ? null : sentence(failure)
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (refusal !== null) field.current?.focus()
+    else if (typed.trim() === device.name) onClose()
+    else void rename(typed)
+  }
+  const type = (text: string) => {
+    forget()
+    setTyped(text)
+  }
+  const free = refusal?._tag === "DeviceNameTaken" ? refusal.free : null
+  return { error: refusal === null ? refused : sentenceFor(m, refusal), free, pending, submit, type, typed }
 }
 
 const useRename = (device: DeviceView, onClose: () => void) => {

@@ -28,8 +28,8 @@ export function UndoDialog({ device, onClose }: DeviceDialogProps) {
     onClose()
   }
   const undo = async ({ id, name }: DeviceView) => {
-    hush(id)
-    if ((await command.run(() => api.client.devices.undo.mutate({ deviceId: id }))) !== null) return
+    const speak = hush(id)
+    if ((await command.run(() => api.client.devices.undo.mutate({ deviceId: id }))) !== null) return speak()
     toasts.show({ title: m.done(name) })
     onClose()
     await refresh()

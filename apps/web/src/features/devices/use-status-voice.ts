@@ -6,7 +6,7 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useCallback, useEffect, useEffectEvent, useRef } from "react"
 
 /** Says what became of a device while the page was open: decided elsewhere, expired, removed. Gives what keeps it quiet once. */
-export const useStatusVoice = (devices: ReadonlyArray<DeviceView>): ((id: DeviceId) => void) => {
+export const useStatusVoice = (devices: ReadonlyArray<DeviceView>): ((id: DeviceId) => () => void) => {
   const m = useMessages().devices
   const announce = useAnnounce()
   const before = useRef<ReadonlyMap<DeviceId, DeviceStatus> | null>(null)
@@ -28,5 +28,6 @@ export const useStatusVoice = (devices: ReadonlyArray<DeviceView>): ((id: Device
 
   return useCallback((id) => {
     hushed.current.add(id)
+    return () => void hushed.current.delete(id)
   }, [])
 }
