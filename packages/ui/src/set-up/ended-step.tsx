@@ -23,7 +23,11 @@ export function EndedStep({ onLater, onTryAgain, view }: EndedStepProps) {
     <>
       {view.blockedUntil === null ? null : (
         <Note meaning="waiting" className="mb-4">
-          {blocked ? <Countdown label={denied.again} endsAt={view.blockedUntil} /> : denied.againNow}
+          {blocked ? (
+            <Countdown label={denied.again} endsAt={view.blockedUntil} className="whitespace-normal!" />
+          ) : (
+            denied.againNow
+          )}
         </Note>
       )}
       <p>{words.next}</p>
