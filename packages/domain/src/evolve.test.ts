@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../test/assert.ts"
 import {
   ago,
   byCode,
@@ -216,6 +217,11 @@ describe("evolve: what an event makes of a roster", () => {
       assert.strictEqual(met.devices[0], start.devices[0])
       assert.strictEqual(met.devices[2], start.devices[2])
     }
+    const first = evolve(roster([device("web2"), device("web")]), meets(facts("web", { os: "Linux" })))
+    assert.deepStrictEqual(
+      first.devices.map((one) => one.facts.os),
+      ["macOS", "Linux"]
+    )
     assert.strictEqual(evolve(start, meets(facts("web"))), start)
     assert.strictEqual(evolve(start, meets()), start)
     assert.strictEqual(evolve(start, meets(facts("mobile"))), start)

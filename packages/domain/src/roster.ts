@@ -34,6 +34,6 @@ export class Roster extends Schema.Class<Roster>("Roster")({
 export interface Facts {
   readonly roster: Roster
   readonly policy: Policy
-  /** When each device was last used (D19, idle days); left out, no device counts as idle since it was trusted. */
+  /** When each device was last used (D19, idle days); one that is left out counts as unused since it was trusted. */
   readonly lastUsed?: ReadonlyMap<DeviceId, Instant>
 }

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../test/assert.ts"
 import { device, id, later, NOW, roster } from "../test/given.ts"
 import type { TrustEvent } from "./events.ts"
 import { fold } from "./evolve.ts"

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "./assert.ts"
 import type { Command } from "../src/commands.ts"
 import type { Device } from "../src/device.ts"
 import type { TrustEvent } from "../src/events.ts"

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import { codeId, DAY, id, kinds, NOW, self, SYSTEM, MAILBOX } from "../../test/given.ts"
 import { Story } from "../../test/story.ts"
 import { strict } from "../policy.ts"
@@ -73,6 +74,8 @@ describe(`${rule("SETUP-2")}`, () => {
       story.ofInstance("mobile").map((one) => one.previousDeviceId),
       [null, id("d2"), id("d3"), id("d4")]
     )
+    const other = story.register("web2", "approval")
+    assert.isNull(story.device(other).previousDeviceId)
   })
 })
 

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import { admin, CLOCK, id, later, MAILBOX, MINUTE, name, NOW, self, SYSTEM } from "../../test/given.ts"
 import { Story } from "../../test/story.ts"
 import { rule } from "../rulebook.ts"

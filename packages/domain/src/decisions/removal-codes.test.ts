@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import { codeId, id, instance, MINUTE, NOW, self, session, SYSTEM } from "../../test/given.ts"
 import { Story } from "../../test/story.ts"
 import { DeviceStatusRefused } from "../refusals.ts"

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import {
   ago,
   byCode,
@@ -103,6 +104,7 @@ describe(`${rule("TRUST-1")}`, () => {
     assert.isUndefined(trustedDevice(idle, instance("web"), NOW))
     const lastUsed = new Map([[one.id, ago(5)]])
     assert.strictEqual(trustedDevice({ ...idle, lastUsed }, instance("web"), NOW), one)
+    assert.isUndefined(trustedDevice({ ...idle, lastUsed }, instance("web2"), NOW))
     const left = { ...given, roster: roster([one], { state: "deprovisioned" }) }
     assert.isUndefined(trustedDevice(left, instance("web"), NOW))
   })

@@ -11,12 +11,13 @@ import { statusAt } from "./liveness.ts"
 
 /** The leading number of a declared version; null where it is not known, as where the browser freezes it. */
 export const majorVersion = (declared: string | null): number | null => {
-  const digits = declared === null ? null : /^\s*(\d{1,6})/.exec(declared)
+  const digits = /^\s*(\d{1,6})/.exec(declared ?? "")
   return digits === null ? null : Number(digits[1])
 }
 
-const listed = <A extends string>(allowed: ReadonlyArray<A> | null, one: A): boolean =>
-  allowed === null || allowed.includes(one)
+/** The list that this one is not on, in words; null where it is on it, or where there is none. */
+const missedList = <A extends string>(allowed: ReadonlyArray<A> | null, one: A): string | null =>
+  allowed === null || allowed.includes(one) ? null : allowed.join(", ")
 
 const recentEnough = (minimum: number | undefined, declared: string | null): boolean => {
   if (minimum === undefined) return true
@@ -32,11 +33,12 @@ const refused = (reason: ClientNotPermitted["reason"], required: string) =>
  * does not meet a minimum that is set.
  */
 export const clientRefusal = (facts: ClientFacts, policy: Policy): ClientNotPermitted | null => {
-  if (!listed(policy.allowedKinds, facts.kind)) return refused("kind", (policy.allowedKinds ?? []).join(", "))
-  if (!listed(policy.allowedOs, facts.os)) return refused("os", (policy.allowedOs ?? []).join(", "))
-  if (!listed(policy.allowedBrowsers, facts.browser)) {
-    return refused("browser", (policy.allowedBrowsers ?? []).join(", "))
-  }
+  const kinds = missedList(policy.allowedKinds, facts.kind)
+  if (kinds !== null) return refused("kind", kinds)
+  const systems = missedList(policy.allowedOs, facts.os)
+  if (systems !== null) return refused("os", systems)
+  const browsers = missedList(policy.allowedBrowsers, facts.browser)
+  if (browsers !== null) return refused("browser", browsers)
   const os = policy.minimumOsVersions[facts.os]
   if (!recentEnough(os, facts.osVersion)) return refused("osVersion", `${facts.os} ${os}`)
   const browser = policy.minimumBrowserVersions[facts.browser]

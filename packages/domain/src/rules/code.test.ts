@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import {
   ago,
   code,
@@ -87,6 +88,8 @@ describe(`${rule("CODE-2")}`, () => {
     const fresh = code("web", { purpose: "removal", triedAt: times(4) })
     assert.isUndefined(says(roomForATry(having(older, oldest, fresh), fresh, NOW)))
     assert.strictEqual(triesLeft(having(older, oldest, fresh), fresh, NOW), 1)
+    const setUp = [code("web", { id: "s", triedAt: times(5) }), code("web", { id: "t", triedAt: times(5) })]
+    assert.isUndefined(says(roomForATry(having(...setUp, fresh), fresh, NOW)))
   })
 
   it("allows the fifteenth try of a member in 24 hours, not the sixteenth", () => {

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import type { Client } from "../../test/given.ts"
 import { device, id, later, MINUTE, NOW, policy, refusal, roster, says } from "../../test/given.ts"
 import type { DeviceStatus } from "../device.ts"

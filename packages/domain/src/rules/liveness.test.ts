@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import type { DeviceStatus } from "../device.ts"
 import { rule } from "../rulebook.ts"
 import { device, id, instance, later, NOW, ofKinds, roster, says } from "../../test/given.ts"

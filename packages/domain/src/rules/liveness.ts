@@ -19,7 +19,7 @@ export const isTerminal = (status: DeviceStatus): status is "removed" | "denied"
  */
 export const statusAt = (device: Device, at: Instant): DeviceStatus => {
   if (isPending(device.status)) {
-    return device.expiresAt === null || device.expiresAt <= at ? "expired" : device.status
+    return (device.expiresAt ?? at) <= at ? "expired" : device.status
   }
   if (device.status === "locked") {
     return device.lockedUntil !== null && device.lockedUntil <= at ? "approved" : "locked"

@@ -10,15 +10,10 @@ export type Admin = Extract<Actor, { readonly _tag: "Admin" }>
 export const memberIsActive = (roster: Roster): Effect.Effect<void, MemberDeprovisioned> =>
   roster.state === "active" ? Effect.void : Effect.fail(new MemberDeprovisioned())
 
-/** Whether the journal is still empty: nothing tells this roster from nobody's. */
+/** Whether the journal of somebody who is not active is still empty: nothing tells this roster from nobody's. */
 const nobodyYet = (roster: Roster): boolean => {
   const nobody = Roster.nobody(roster.workspaceId, roster.memberId)
-  return (
-    roster.state === nobody.state &&
-    roster.role === nobody.role &&
-    roster.joinedAt === nobody.joinedAt &&
-    roster.devices.length === 0
-  )
+  return roster.role === nobody.role && roster.joinedAt === nobody.joinedAt && roster.devices.length === 0
 }
 
 /**

@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import { fc } from "../../test/chance.ts"
 import { device, facts, id, later, MINUTE, name, NOW, refusal, roster, says } from "../../test/given.ts"
 import type { ClientFacts } from "../client.ts"
@@ -134,6 +135,8 @@ describe(`${rule("NAME-2")}`, () => {
     [["Mac", "Mac (2)", "Mac (3)"], "Mac", "Mac (4)"],
     [["Mac", "Mac (2)"], "Mac (2)", "Mac (3)"],
     [["Mac (2)"], "Mac (2)", "Mac (3)"],
+    [["Mac (12)"], "Mac (12)", "Mac (2)"],
+    [["Mac (2) x"], "Mac (2) x", "Mac (2) x (2)"],
     [["Mac (20000)"], "Mac (20000)", "Mac (20000) (2)"],
     [["x".repeat(64)], "x".repeat(64), `${"x".repeat(60)} (2)`],
     [[`${"x".repeat(59)} yzzz`], `${"x".repeat(59)} yzzz`, `${"x".repeat(59)} (2)`]
@@ -170,6 +173,7 @@ describe(`${rule("NAME-3")}`, () => {
     [{ os: "other", browser: "other" }, "owner Device - Other/Other"],
     [{ osVersion: "15.3", browserVersion: "140" }, "owner Mac - macOS/Chrome"],
     [{ model: "  Mac\u0000Book\n Pro " }, "owner MacBook Pro - macOS/Chrome"],
+    [{ model: "Mac  Book" }, "owner Mac Book - macOS/Chrome"],
     [{ model: " \u200b " }, "owner Mac - macOS/Chrome"]
   ])("%j is “%s”", (given, expected) => {
     assert.strictEqual(made(given), name(expected))

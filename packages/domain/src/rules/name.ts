@@ -114,7 +114,7 @@ export const automaticName = (
 ): DeviceName => {
   const over = points(fill(asked.template, asked.username, asked.facts)).length - DEVICE_NAME_LENGTH_MAX
   const length = points(asked.username).length
-  const username = over <= 0 ? asked.username : cut(asked.username, Math.max(1, length - over))
+  const username = cut(asked.username, Math.max(1, length - over))
   const name = cut(fill(asked.template, username, asked.facts), DEVICE_NAME_LENGTH_MAX)
   return freeName(DeviceName.make(nameKey(name) === "" ? FAMILY[asked.facts.os] : name), roster, at)
 }

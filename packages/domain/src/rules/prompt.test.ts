@@ -1,4 +1,5 @@
-import { assert, describe, it } from "@effect/vitest"
+import { describe, it } from "@effect/vitest"
+import { assert } from "../../test/assert.ts"
 import { device, id, instance, kinds, later, MINUTE, NOW, roster, says } from "../../test/given.ts"
 import type { ClientKind } from "../client.ts"
 import type { Device } from "../device.ts"
