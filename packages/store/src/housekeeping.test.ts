@@ -42,4 +42,20 @@ layer(inMemory)("Housekeeping", (it) => {
       assert.deepStrictEqual((yield* outbox.depth).dead, 1)
     })
   )
+
+  it.effect("T35: however much it is, all of it goes at once", () =>
+    Effect.gen(function* () {
+      const [limits, sql] = [yield* Limits, yield* SqlClient.SqlClient]
+      yield* Effect.forEach(
+        Array.from({ length: 2_500 }, (_, n) => n),
+        (n) => limits.count(`many ${n}`, 60_000),
+        { discard: true }
+      )
+      yield* TestClock.adjust(60_000)
+      yield* tidy
+      assert.deepStrictEqual(yield* sql`SELECT count(*) AS left FROM rate WHERE key LIKE 'many %'`, [
+        { left: 0 }
+      ])
+    })
+  )
 })
