@@ -10,6 +10,7 @@ export function NotFoundPage() {
   return (
     <main className="mx-auto max-w-6xl py-16">
       <EmptyState
+        level={1}
         title={m.notFoundTitle}
         action={
           <Link to="/" className={buttonClass("primary")}>
