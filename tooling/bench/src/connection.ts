@@ -57,6 +57,7 @@ export class Connection {
 
   ask(asking: Asking): Promise<Answer> {
     const waiting = Promise.withResolvers<Answer>()
+    if (this.#socket.destroyed) return Promise.reject(new Error(`${this.#host} closed an idle connection`))
     this.#waiting = waiting
     this.#socket.write(requestText(this.#host, asking))
     return waiting.promise

@@ -98,4 +98,4 @@ app.on(["GET", "POST"], "/api/auth/*", (c) => auth.handler(c.req.raw))
 app.get("/readyz", (c) => c.text("ok"))
 app.get("/cookies", (c) => c.json(cookies))
 
-serve({ fetch: app.fetch, port, hostname: "127.0.0.1" })
+serve({ fetch: app.fetch, port, hostname: "127.0.0.1", serverOptions: { keepAliveTimeout: 65_000 } })

@@ -12,4 +12,9 @@ app.use("/trpc/*", (c) => fetchRequestHandler({ endpoint: "/trpc", req: c.req.ra
 
 app.get("/readyz", (c) => c.text("ok"))
 
-serve({ fetch: app.fetch, port: Number(process.env["PORT"]), hostname: "127.0.0.1" })
+serve({
+  fetch: app.fetch,
+  port: Number(process.env["PORT"]),
+  hostname: "127.0.0.1",
+  serverOptions: { keepAliveTimeout: 65_000 }
+})

@@ -63,4 +63,4 @@ app.use("/trpc/*", async (c) => {
 })
 app.get("/readyz", (c) => c.text("ok"))
 
-serve({ fetch: app.fetch, port, hostname: "127.0.0.1" })
+serve({ fetch: app.fetch, port, hostname: "127.0.0.1", serverOptions: { keepAliveTimeout: 65_000 } })
