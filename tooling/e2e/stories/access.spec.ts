@@ -42,6 +42,7 @@ test.describe("everybody can use it (WCAG 2.2 AA)", () => {
       await expect(dialogs.verifyIdentity(second.page)).toBeVisible()
       await settled(second.page)
       await expectNoViolations(second.page)
+      await page.goto("/")
       await openDevices(page)
       await expect(page.getByRole("button", { name: "Approve Another" })).toBeVisible()
       await check()

@@ -51,39 +51,45 @@ function ProfileMenu() {
     <button
       type="button"
       aria-label={m.menu.label}
-      className="relative inline-flex size-11 items-center justify-center rounded-control hover:bg-sunken"
+      className="inline-flex size-11 items-center justify-center rounded-control hover:bg-sunken"
     >
       <Avatar name={username} />
-      {asks > 0 ? (
-        <span aria-hidden="true" className="absolute -end-1 -top-1">
-          <Badge kind="count">{asks}</Badge>
-        </span>
-      ) : null}
     </button>
   )
   return (
-    <Menu trigger={trigger}>
-      <MenuHeader>
-        <bdi className="block font-strong text-ink">{username}</bdi>
-        <bdi className="block break-all">{email}</bdi>
-      </MenuHeader>
-      <MenuSeparator />
-      <MenuItem icon={<UserRound size={18} aria-hidden="true" />} render={<Link to="/profile" search={{}} />}>
-        {m.menu.profile}
-      </MenuItem>
-      <MenuItem
-        icon={<MonitorSmartphone size={18} aria-hidden="true" />}
-        render={<Link to="/profile" search={{ tab: "devices" }} />}
-      >
-        {m.menu.devices}
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={<LogOut size={18} aria-hidden="true" className="rtl:-scale-x-100" />}
-        onSelect={() => void signOut("this")}
-      >
-        {m.menu.signOut}
-      </MenuItem>
-    </Menu>
+    <div className="relative">
+      {asks > 0 ? (
+        // Beside the button, not in it: it is no part of its name. The page's title tells the count as well.
+        <span aria-hidden="true" className="pointer-events-none absolute -end-1 -top-1 z-10">
+          <Badge kind="count">{asks}</Badge>
+        </span>
+      ) : null}
+      <Menu trigger={trigger}>
+        <MenuHeader>
+          <bdi className="block font-strong text-ink">{username}</bdi>
+          <bdi className="block break-all">{email}</bdi>
+        </MenuHeader>
+        <MenuSeparator />
+        <MenuItem
+          icon={<UserRound size={18} aria-hidden="true" />}
+          render={<Link to="/profile" search={{}} />}
+        >
+          {m.menu.profile}
+        </MenuItem>
+        <MenuItem
+          icon={<MonitorSmartphone size={18} aria-hidden="true" />}
+          render={<Link to="/profile" search={{ tab: "devices" }} />}
+        >
+          {m.menu.devices}
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem
+          icon={<LogOut size={18} aria-hidden="true" className="rtl:-scale-x-100" />}
+          onSelect={() => void signOut("this")}
+        >
+          {m.menu.signOut}
+        </MenuItem>
+      </Menu>
+    </div>
   )
 }
