@@ -35,3 +35,16 @@ layer(inMemory)("B2: the check of a session that was not seen before", (it) => {
     })
   )
 })
+
+layer(inMemory)("R7, T17: a session of somebody who is not active", (it) => {
+  it.effect("is not found even if its row is still there", () =>
+    Effect.gen(function* () {
+      const [sessions, sql] = [yield* Sessions, yield* SqlClient.SqlClient]
+      const { key, session, tokenHash } = yield* signIn(yield* someone())
+      yield* sql`UPDATE member SET state = 'deprovisioned' WHERE id = ${key.memberId}`
+      assert.strictEqual(yield* sessions.find(tokenHash), null)
+      assert.isFalse(yield* sessions.isLive(key.workspaceId, session.id))
+      assert.deepStrictEqual(yield* sessions.list(key), [])
+    })
+  )
+})

@@ -137,7 +137,8 @@ const keeping = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
     it.effect("T3: a use is remembered for a device of the member's own, and for no other", () =>
       Effect.gen(function* () {
         const sessions = yield* Sessions
-        const [mine, other] = [yield* trusted(yield* someone()), yield* trusted(yield* someone())]
+        const mine = yield* trusted(yield* someone())
+        const other = yield* trusted(yield* someone(mine.key.workspaceId))
         const { now } = yield* load(mine.key)
         yield* sessions.touch(mine.session, mine.deviceId, now, "198.51.100.9")
         assert.deepStrictEqual([...(yield* load(mine.key)).lastUsed], [[mine.deviceId, now]])
