@@ -93,13 +93,13 @@ describe("S19, D5: what waits for this session's word", () => {
   })
 })
 
-describe("D15: what went round the approval can be undone for 24 hours", () => {
+describe("D15: what was added by e-mail fallback or by approval can be undone for 24 hours", () => {
   const notice = { trustedBy: fallback, undoableUntil: at(60) }
   const devices = [
     deviceView("first", { ...notice, trustedAt: at(-50) }),
     deviceView("second", { ...notice, trustedAt: at(-20) }),
     deviceView("this", { ...notice, thisDevice: true }),
-    deviceView("approved", { ...notice, trustedBy: approved }),
+    deviceView("approved", { ...notice, trustedBy: approved, trustedAt: at(-10) }),
     deviceView("no-fallback", {
       ...notice,
       trustedBy: DeviceView.fields.trustedBy.members[0].cases.Code.make({ fallback: false })
@@ -109,10 +109,14 @@ describe("D15: what went round the approval can be undone for 24 hours", () => {
   ]
 
   it("is told about each, the newest first", () => {
-    assert.deepStrictEqual<readonly string[]>(ids(noticesOf({ now, devices })), ["second", "first"])
+    assert.deepStrictEqual<readonly string[]>(ids(noticesOf({ now, devices })), [
+      "approved",
+      "second",
+      "first"
+    ])
   })
   it("and not a millisecond longer", () => {
-    assert.strictEqual(noticesOf({ now, devices }, Instant.make(at(60) - 1)).length, 2)
+    assert.strictEqual(noticesOf({ now, devices }, Instant.make(at(60) - 1)).length, 3)
     assert.deepStrictEqual(noticesOf({ now, devices }, at(60)), [])
   })
 })

@@ -43,15 +43,18 @@ export const asksOf = (overview: Asking, now: Instant = overview.now): readonly 
         .toSorted((one, other) => momentOf(one) - momentOf(other))
     : []
 
-/** D15: the devices that went round the approval by e-mail and can still be undone from here, the newest first. */
+/**
+ * D15: the devices that were added by an e-mail fallback or an approval and can still be undone from here, the newest first.
+ * Not a first one by code: nobody was there to be told.
+ */
 export const noticesOf = (
   overview: Pick<Overview, "now" | "devices">,
   now: Instant = overview.now
 ): readonly DeviceView[] =>
   overview.devices
     .filter(({ status, thisDevice, trustedBy, undoableUntil }) => {
-      const byFallback = trustedBy?._tag === "Code" && trustedBy.fallback
-      return isTrusted(status) && !thisDevice && byFallback && undoableUntil !== null && now < undoableUntil
+      const told = trustedBy?._tag === "Device" || (trustedBy?._tag === "Code" && trustedBy.fallback)
+      return isTrusted(status) && !thisDevice && told && undoableUntil !== null && now < undoableUntil
     })
     .toSorted((one, other) => (other.trustedAt ?? 0) - (one.trustedAt ?? 0))
 

@@ -59,6 +59,34 @@ test.describe("every ending has its own words and next step (S21, P9)", () => {
     await expect(second.page.getByText("This session is not secure")).toBeVisible()
   })
 
+  test("replaced: a newer request from the same browser takes its place and says so (P8)", async ({
+    newClient,
+    server
+  }) => {
+    const first = await newClient()
+    await becomeTrusted(first.page, server, "owner")
+    await openDevices(first.page)
+    const second = await newClient()
+    await signIn(second.page, "owner")
+    await dialogs.strengthen(second.page).getByRole("button", { name: "Start" }).click()
+    // A second tab of the same browser stands at naming as well, and hears of nothing.
+    const tab = await second.context.newPage()
+    await tab.goto("/")
+    await dialogs.strengthen(tab).getByRole("button", { name: "Start" }).click()
+    await expect(dialogs.name(tab)).toBeVisible()
+    await tab.route(/\/live|overview\.read/, (route) => route.abort())
+    await dialogs.name(second.page).getByLabel("Device name").fill("From the first tab")
+    await dialogs.name(second.page).getByRole("button", { name: "Next" }).click()
+    await expect(deviceRow(first.page, "From the first tab")).toContainText("Pending approval")
+    await dialogs.name(tab).getByLabel("Device name").fill("From the second tab")
+    await dialogs.name(tab).getByRole("button", { name: "Next" }).click()
+    await expect(deviceRow(first.page, "From the second tab")).toContainText("Pending approval")
+    await expect(deviceRow(first.page, "From the first tab")).not.toContainText("Pending approval")
+    await expect(second.page.getByText(/has taken the place of/)).toBeVisible()
+    await first.page.getByRole("button", { name: "Approve From the second tab" }).click()
+    await noStep(second.page)
+  })
+
   test("a reload while waiting resumes the same ask (D13, P13)", async ({ newClient, server }) => {
     const first = await newClient()
     await becomeTrusted(first.page, server, "owner")

@@ -43,7 +43,7 @@ export const headOf = (m: Messages, product: string, state: SetUpState): SetUpHe
   const { step } = state
   const { limit, name, strengthen } = m.setUp
   const required = state.facts?.prompt.mayPostpone !== true
-  const later = { closing: required ? m.common.close : strengthen.remindLater, focus: "heading" } as const
+  const later = { closing: required ? m.common.close : strengthen.closeForNow, focus: "heading" } as const
   switch (step._tag) {
     case "Closed":
     case "Success":

@@ -23,6 +23,8 @@ export const setUp = {
       }),
     start: "Start",
     remindLater: "Remind me later",
+    /** The cross does what Remind me later does, under a name of its own: two buttons of one name cannot be told apart by ear. */
+    closeForNow: "Close for now",
     /** Why it cannot be set up now, where an administrator locked it. */
     locked:
       "Your workspace has locked this device, so it cannot be set up now. Ask an administrator of your workspace."

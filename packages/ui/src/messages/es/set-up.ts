@@ -23,6 +23,7 @@ export const setUp: Messages["setUp"] = {
       }),
     start: "Empezar",
     remindLater: "Recordármelo más tarde",
+    closeForNow: "Cerrar por ahora",
     locked:
       "Tu espacio de trabajo ha bloqueado este dispositivo, así que ahora no se puede configurar. Pregunta a un administrador de tu espacio de trabajo."
   },
