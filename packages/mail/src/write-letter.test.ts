@@ -21,7 +21,7 @@ describe("S6, T43, P44 a letter is written when it is sent", () => {
     ([tag, purpose]) =>
       Effect.gen(function* () {
         const { html, text } = yield* writeLetter(claimedOf(tag), settings)
-        const [link = "", ...others] = linksIn(text)
+        const [link = "", ...others] = linksIn(text).filter((found) => !found.includes("/verify#"))
         const { hash, origin, pathname, search } = new URL(link)
         assert.deepStrictEqual(
           [origin, pathname, search, others],
@@ -37,6 +37,16 @@ describe("S6, T43, P44 a letter is written when it is sent", () => {
         assert.deepStrictEqual((yield* Secrets).readLink(token), expected)
         assert.include(html.replaceAll("&amp;", "&"), `href="${link}"`)
       }).pipe(Effect.provide(ports))
+  )
+
+  it.effect("a verification code leads to where it is typed, behind the #", () =>
+    Effect.gen(function* () {
+      const { html, text } = yield* writeLetter(claimedOf("VerificationCode"), settings)
+      const [enter] = linksIn(text)
+      const digits = /\b(\d{4}) (\d{4})\b/.exec(text)?.slice(1).join("")
+      assert.strictEqual(enter, `${settings.publicUrl}/verify#code=${digits}`)
+      assert.include(html, `href="${enter}"`)
+    }).pipe(Effect.provide(ports))
   )
 
   it.effect.each([["DeviceDenied"], ["DeviceRemoved"]] as const)("%s links to the list", ([tag]) =>

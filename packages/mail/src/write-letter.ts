@@ -53,8 +53,11 @@ export const writeLetter = Effect.fnUntraced(function* (
     )
   return written(
     Letter.match(letter, {
-      VerificationCode: (it) =>
-        verificationCode(about, it, secrets.code("setUp", it.challengeId), link("notMe")),
+      VerificationCode: (it) => {
+        const code = secrets.code("setUp", it.challengeId)
+        const urls = { enter: enterPage(settings.publicUrl, code), notMe: link("notMe") }
+        return verificationCode(about, it, code, urls)
+      },
       RemovalCode: (it) => removalCode(about, it, secrets.code("removal", it.challengeId)),
       DeviceAdded: (it) => deviceAdded(about, it, link("undo")),
       DeviceDenied: (it) => deviceDenied(about, it),
@@ -72,5 +75,9 @@ export const written = (parts: Parts): WrittenLetter => ({
 /** P44: a page with a button. The token stands behind the #, so that it reaches no server's log by being opened. */
 const linkPage = (publicUrl: string, purpose: Link["purpose"], token: Redacted.Redacted): string =>
   new URL(`/letters/${purpose}#${encodeURIComponent(Redacted.value(token))}`, publicUrl).href
+
+/** As above: the code stands behind the #, and the page asks for a press before it uses it. */
+const enterPage = (publicUrl: string, code: Redacted.Redacted): string =>
+  new URL(`/verify#code=${Redacted.value(code)}`, publicUrl).href
 
 const devicesPage = (publicUrl: string): string => new URL("/devices", publicUrl).href

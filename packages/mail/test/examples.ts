@@ -57,16 +57,17 @@ export const letterOf = <T extends Letter["_tag"]>(
 
 const code = Redacted.make("12345678")
 const LINK = "https://trust.example.test/letters/notMe#signed.token"
+const URLS = { enter: "https://trust.example.test/verify#code=12345678", notMe: LINK }
 const pixel = { byDeviceName: "owner Pixel 7 - Android/Chrome" }
 
 /** Every letter that there is, in the ways that its words differ. */
 export const everyLetter = (about: About): Readonly<Record<string, Parts>> => ({
-  "verification code": verificationCode(about, letterOf("VerificationCode"), code, LINK),
+  "verification code": verificationCode(about, letterOf("VerificationCode"), code, URLS),
   "verification code for an extension": verificationCode(
     about,
     letterOf("VerificationCode", { facts: extension, address: null }),
     code,
-    LINK
+    URLS
   ),
   "removal code": removalCode(about, letterOf("RemovalCode"), code),
   "device added by code": deviceAdded(about, letterOf("DeviceAdded"), LINK),

@@ -1,11 +1,16 @@
 import type { Parts } from "./parts.ts"
 
+const enterLines = ({ enter }: NonNullable<Parts["code"]>) =>
+  enter === null ? [] : [`${enter.label}:\n${enter.url}`]
+
 /** The plain part: the same words in the same order, the code on a line of its own after the word for code. */
 export const asText = (parts: Parts): string =>
   [
     parts.heading,
     ...parts.lead,
-    ...(parts.code ? [`${parts.code.label}:`, parts.code.digits, parts.code.note] : []),
+    ...(parts.code
+      ? [`${parts.code.label}:`, parts.code.digits, ...enterLines(parts.code), parts.code.note]
+      : []),
     ...(parts.rows
       ? [[parts.rows.title, ...parts.rows.list.map(({ label, value }) => `${label}: ${value}`)].join("\n")]
       : []),

@@ -10,10 +10,21 @@ const MINUTES = CODE_LIFE_MS / 60_000
 /** R21: "1234 5678". */
 const grouped = (code: Redacted.Redacted): string => Redacted.value(code).replace(/^(.{4})(.{4})$/, "$1 $2")
 
-const codeParts = (about: About, digits: string, expiresAt: number): NonNullable<Parts["code"]> => {
+const codeParts = (
+  about: About,
+  digits: string,
+  expiresAt: number,
+  enterUrl: string | null
+): NonNullable<Parts["code"]> => {
   const { code, utc } = about.words
+  const enter = enterUrl === null ? null : { label: code.enter, url: enterUrl }
   const until = utc(clockTime(about.words.intl, expiresAt))
-  return { label: code.label, digits, note: `${code.life(MINUTES, until)} ${code.neverTell(about.product)}` }
+  return {
+    label: code.label,
+    digits,
+    note: `${code.life(MINUTES, until)} ${code.neverTell(about.product)}`,
+    enter
+  }
 }
 
 /** S6: the code, who asks for it, and the way to say "not me". */
@@ -21,7 +32,7 @@ export const verificationCode = (
   about: About,
   letter: LetterOf<"VerificationCode">,
   code: Redacted.Redacted,
-  notMeUrl: string
+  urls: { readonly enter: string; readonly notMe: string }
 ): Parts => {
   const { code: common, notMe, notMeNote, setUpCode: words } = about.words
   const digits = grouped(code)
@@ -31,7 +42,7 @@ export const verificationCode = (
     preheader: common.preheader(MINUTES),
     heading: words.heading,
     lead: [words.lead],
-    code: codeParts(about, digits, letter.expiresAt),
+    code: codeParts(about, digits, letter.expiresAt, urls.enter),
     rows: {
       title: common.whoAsks,
       face: faceOf(letter.facts),
@@ -41,7 +52,7 @@ export const verificationCode = (
         workspaceRow(about)
       ]
     },
-    action: { label: notMe, url: notMeUrl, danger: true },
+    action: { label: notMe, url: urls.notMe, danger: true },
     notes: [notMeNote]
   }
 }
@@ -60,7 +71,7 @@ export const removalCode = (
     preheader: common.preheader(MINUTES),
     heading: words.heading,
     lead: [words.lead],
-    code: codeParts(about, digits, letter.expiresAt),
+    code: codeParts(about, digits, letter.expiresAt, null),
     rows: {
       title: common.whoAsks,
       face: faceOf(letter.facts),

@@ -29,7 +29,8 @@ export const en: Words = {
     label: "Your verification code",
     life: (minutes, until) => `It works once, for ${minutes} minutes: until ${until}.`,
     neverTell: (product) => `${product} never asks for a code by phone, chat or mail.`,
-    whoAsks: "Who asks"
+    whoAsks: "Who asks",
+    enter: "Fill it in for me, in the browser that asked"
   },
   setUpCode: {
     subject: (code, product) => `${code} is your ${product} code`,

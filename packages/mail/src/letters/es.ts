@@ -29,7 +29,8 @@ export const es: Words = {
     label: "Tu código de verificación",
     life: (minutes, until) => `Sirve una sola vez, durante ${minutes} minutos: hasta las ${until}.`,
     neverTell: (product) => `${product} nunca pide un código por teléfono, chat o correo.`,
-    whoAsks: "Quién lo pide"
+    whoAsks: "Quién lo pide",
+    enter: "Rellenarlo por mí, en el navegador que lo pidió"
   },
   setUpCode: {
     subject: (code, product) => `${code} es tu código de ${product}`,

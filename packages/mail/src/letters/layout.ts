@@ -6,7 +6,7 @@ import { dark, FONT, light } from "./tokens.ts"
 /** Programs that know the dark restyle by class; the others show the inline, light colours. */
 const STYLE = `:root{color-scheme:light dark;supported-color-schemes:light dark}
 @media (max-width:480px){.pad{padding:24px 20px!important}.outer{padding:0!important}.card{border-left:0!important;border-right:0!important;border-radius:0!important}.digits{font-size:34px!important}}
-@media (prefers-color-scheme:dark){.canvas{background:${dark.canvas}!important}.card{background:${dark.surface}!important;border-color:${dark.line}!important}.sunken{background:${dark.sunken}!important}.ink{color:${dark.ink}!important}.muted{color:${dark.muted}!important}.line{border-color:${dark.line}!important}.face{border-color:${dark.lineStrong}!important}.face-fill{background:${dark.lineStrong}!important}.button{background:${dark.accent}!important}.button-text{color:${dark.onAccent}!important}.danger{border-color:${dark.danger}!important}.danger-text{color:${dark.danger}!important}}`
+@media (prefers-color-scheme:dark){.canvas{background:${dark.canvas}!important}.card{background:${dark.surface}!important;border-color:${dark.line}!important}.sunken{background:${dark.sunken}!important}.ink{color:${dark.ink}!important}.muted{color:${dark.muted}!important}.line{border-color:${dark.line}!important}.face{border-color:${dark.lineStrong}!important}.face-fill{background:${dark.lineStrong}!important}.button{background:${dark.accent}!important}.button-text{color:${dark.onAccent}!important}.enter{color:${dark.accent}!important}.danger{border-color:${dark.danger}!important}.danger-text{color:${dark.danger}!important}}`
 
 const table = (attributes: string, cells: string) =>
   `<table role="presentation" cellpadding="0" cellspacing="0" border="0" ${attributes}>${cells}</table>`
@@ -16,10 +16,14 @@ const paragraph = (text: string, tone: "ink" | "muted") => {
   return `<p class="${tone}" style="margin:0 0 12px;${size};color:${light[tone]}">${escapeHtml(text)}</p>`
 }
 
-const codeBlock = ({ digits, label, note }: NonNullable<Parts["code"]>) =>
+const codeBlock = ({ digits, enter, label, note }: NonNullable<Parts["code"]>) =>
   `<p class="muted" style="margin:24px 0 8px;font-size:14px;line-height:21px;color:${light.muted}">${escapeHtml(label)}:</p>` +
   `<p class="ink sunken digits" dir="ltr" style="margin:0 0 12px;padding:16px 8px;border-radius:8px;text-align:center;white-space:nowrap;background:${light.sunken};color:${light.ink};font-variant-numeric:tabular-nums;font-size:40px;line-height:48px;font-weight:600;letter-spacing:2px">${escapeHtml(digits)}</p>` +
+  (enter === null ? "" : enterLine(enter)) +
   paragraph(note, "muted")
+
+const enterLine = ({ label, url }: NonNullable<NonNullable<Parts["code"]>["enter"]>) =>
+  `<p style="margin:0 0 12px;font-size:14px;line-height:21px;text-align:center"><a href="${escapeHtml(pageUrl(url))}" class="enter" style="color:${light.accent};font-weight:600">${escapeHtml(label)}</a></p>`
 
 const rowLine = ({ by, label, value }: Row) =>
   `<tr><th scope="row" class="muted line" style="text-align:start;font-weight:400;padding:8px 12px 8px 0;border-top:1px solid ${light.line};font-size:14px;line-height:21px;color:${light.muted};vertical-align:top;width:32%">${escapeHtml(label)}</th>` +

@@ -16,7 +16,13 @@ export interface Parts {
   readonly preheader: string
   readonly heading: string
   readonly lead: ReadonlyArray<string>
-  readonly code: { readonly label: string; readonly digits: string; readonly note: string } | null
+  readonly code: {
+    readonly label: string
+    readonly digits: string
+    readonly note: string
+    /** Leads to where the code is typed, with the code behind the #. */
+    readonly enter: { readonly label: string; readonly url: string } | null
+  } | null
   readonly rows: {
     readonly title: string
     readonly face: Face | null

@@ -52,6 +52,7 @@ export interface Words {
     readonly life: (minutes: number, until: string) => string
     readonly neverTell: (product: string) => string
     readonly whoAsks: string
+    readonly enter: string
   }
   readonly setUpCode: CodeWords
   readonly removalCode: CodeWords & { readonly whatGoes: string; readonly notYou: string }
