@@ -136,7 +136,10 @@ describe("/mailbox", () => {
           "12345678",
           ["b@acme.example"],
           "/mailbox/messages/2.html",
-          ["https://trust.example.test/letters/notMe#signed.token"]
+          [
+            "https://trust.example.test/verify#code=12345678",
+            "https://trust.example.test/letters/notMe#signed.token"
+          ]
         ]
       )
       const all = JSON.parse((yield* (yield* open)("/mailbox/messages.json")).body)
