@@ -61,6 +61,34 @@ test.describe("the verification code (R20, R21, D12, P42, P43, P46)", () => {
     await noStep(page)
   })
 
+  test("the letter's link fills it in where it was asked for, waits for a press, and explains itself elsewhere (P44)", async ({
+    newClient,
+    server
+  }) => {
+    const { context, page } = await newClient()
+    await signIn(page, "owner")
+    await startAndName(page)
+    const code = await server.mail.code(emailOf("owner"))
+    const link = `/verify#code=${code}`
+    expect(server.mail.mails.at(-1)!.text).toContain(link)
+
+    const elsewhere = await newClient()
+    await signIn(elsewhere.page, "member")
+    await expect(dialogs.strengthen(elsewhere.page)).toBeVisible()
+    await elsewhere.page.goto(link)
+    await expect(elsewhere.page.getByText(/asked for by another browser/)).toBeVisible()
+
+    const tab = await context.newPage()
+    await tab.goto(link)
+    await expect(dialogs.verifyDevice(tab).getByLabel("Verification code")).toHaveValue(
+      `${code.slice(0, 4)} ${code.slice(4)}`
+    )
+    expect(tab.url()).not.toContain(code)
+    await dialogs.verifyDevice(tab).getByRole("button", { name: "Verify code" }).click()
+    await noStep(tab)
+    await noStep(page)
+  })
+
   test("a browser whose clock is two days off loses nothing (D20, P45, T15)", async ({
     newClient,
     server
