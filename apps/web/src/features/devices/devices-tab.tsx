@@ -34,7 +34,7 @@ export function DevicesTab({ review }: DevicesTabProps) {
   const empty = overview.devices.length === 0
   return (
     <div className="flex flex-col gap-4">
-      <UndoNotices empty={null} />
+      <UndoNotices empty={null} onlyFallback />
       <Card
         title={m.title}
         description={m.count(registered, limit)}

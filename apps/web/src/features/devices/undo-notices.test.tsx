@@ -66,6 +66,32 @@ describe("D15: who was here before can throw out what came by the side door", ()
     await waitFor(() => assert.isNotNull(screen.getByText("Nothing needs you now.")))
   })
 
+  it("is about the three newest, and above the list only about what went round the approval", async () => {
+    const added = (n: number) =>
+      deviceView(`added-${n}`, {
+        name: named(`Added ${n}`),
+        trustedAt: minutes(-n),
+        trustedBy: trustedBy.Device.make({ deviceId: thisMac.id, name: thisMac.name }),
+        undoableUntil: minutes(24 * 60 - n)
+      })
+    const devices = [thisMac, laptop, ...[1, 2, 3, 4].map(added)]
+    await open(overviewOf({ devices }))
+    const groups = screen.getAllByRole("group").map((group) => group.getAttribute("aria-label"))
+    assert.deepStrictEqual(
+      groups,
+      [1, 2, 3].map((n) => `A device was added: Added ${n}`)
+    )
+    cleanup()
+    await openWorld(
+      <DecisionsProvider>
+        <UndoNotices empty={null} onlyFallback />
+      </DecisionsProvider>,
+      overviewOf({ devices })
+    )
+    assert.lengthOf(screen.getAllByRole("group"), 1)
+    assert.isNotNull(screen.getByRole("group", { name: /New laptop/u }))
+  })
+
   it("puts a refusal in words", async () => {
     const { answer, arm } = await open(told)
     answer("devices.undo", refuses({ _tag: "UndoRefused", reason: "tooLate" }))

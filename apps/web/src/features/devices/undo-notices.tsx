@@ -14,14 +14,22 @@ import { UndoDialog } from "./undo-dialog.tsx"
 export interface UndoNoticesProps {
   /** Instead, where there is none. */
   readonly empty: ReactNode
+  /** Above the list only what went round the approval: what was approved has its Undo in its row there. */
+  readonly onlyFallback?: boolean | undefined
 }
 
-/** D15: a device came in by the side door; whoever was here before can throw it out for a day. */
-export function UndoNotices({ empty }: UndoNoticesProps) {
+/** The newest ones; the rest are a step away, in the list. */
+const SHOWN_MAX = 3
+
+/** D15: a device was added; whoever was here before can throw it out for a day. */
+export function UndoNotices({ empty, onlyFallback = false }: UndoNoticesProps) {
   const { overview } = useSession()
   const [undoing, setUndoing] = useState<DeviceView | null>(null)
   const now = useNow(60_000)
-  const notices = noticesOf(overview).filter(({ undoableUntil }) => (undoableUntil ?? 0) > now)
+  const notices = noticesOf(overview)
+    .filter(({ undoableUntil }) => (undoableUntil ?? 0) > now)
+    .filter(({ trustedBy }) => !onlyFallback || trustedBy?._tag === "Code")
+    .slice(0, SHOWN_MAX)
   return (
     <>
       {notices.length === 0
