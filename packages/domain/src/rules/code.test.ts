@@ -12,28 +12,22 @@ import {
   NOW,
   refusal,
   roster,
-  says,
-  self,
-  session
+  says
 } from "../../test/given.ts"
 import type { Challenge } from "../challenge.ts"
-import { SessionId } from "../ids.ts"
 import type { Instant } from "../instant.ts"
 import { CodeExpired, SendTooSoon, TriesSpent } from "../refusals.ts"
 import { rule } from "../rulebook.ts"
 import {
   challengeIsNew,
-  challengeOf,
   codeExpiresAt,
   codeIsFresh,
   codeIsLive,
-  isBearer,
   mayBeSent,
   memberMayTry,
   resendAt,
   roomForATry,
-  triesLeft,
-  tryIsCounted
+  triesLeft
 } from "./code.ts"
 
 const DAY = 24 * HOUR
@@ -218,38 +212,5 @@ describe(`${rule("CODE-6")}`, () => {
     assert.isUndefined(next(setUp, NOW, "removal"))
     assert.isUndefined(next([code("web", { ...old, triedAt: times(9) })]))
     assert.isUndefined(next([code("web", { ...old, purpose: "removal", triedAt: times(10) })]))
-  })
-})
-
-describe(`${rule("CODE-7")}`, () => {
-  const mine = code("web")
-
-  it("answers its bearer", () => {
-    assert.strictEqual(says(challengeOf(having(mine), self("web"), mine.id)), mine)
-  })
-
-  it.each([
-    ["another instance", self("web2")],
-    ["another session of this instance", self("web", session("web2"))],
-    ["this session on another instance", self("web2", session("web"))]
-  ])("answers nobody else: %s", (_, by) => {
-    assert.isFalse(isBearer(by, mine))
-    assert.strictEqual(says(challengeOf(having(mine), by, mine.id)), "CodeNotFound")
-  })
-
-  it("has the same answer for a code that does not exist", () => {
-    assert.strictEqual(says(challengeOf(having(mine), self("web"), codeId("none"))), "CodeNotFound")
-    assert.isTrue(
-      isBearer(self("web"), { instanceId: mine.instanceId, sessionId: SessionId.make("session-web") })
-    )
-  })
-})
-
-describe(`${rule("CODE-4")}`, () => {
-  it("believes a try that was counted, and no other", () => {
-    const tried = code("web", { triedAt: [ago(5), ago(3)] })
-    assert.isUndefined(says(tryIsCounted(tried, ago(3))))
-    assert.strictEqual(says(tryIsCounted(tried, ago(4))), "CodeNotFound")
-    assert.strictEqual(says(tryIsCounted(code("web"), NOW)), "CodeNotFound")
   })
 })
