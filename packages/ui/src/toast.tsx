@@ -99,11 +99,21 @@ function ToastList() {
               )}
             />
           )}
-          <div className="min-w-0 flex-1 py-1.5">
-            <Base.Title className="text-body font-strong" />
-            <Base.Description className="text-small text-muted" />
+          {/* Beside a title there is room for an action; with more to read it goes below. */}
+          <div className="flex min-w-0 flex-1 flex-wrap items-center justify-between gap-x-2">
+            <div
+              className={cx("min-w-0 py-1.5", toast.description === undefined ? "flex-1 basis-40" : "w-full")}
+            >
+              <Base.Title className="text-body font-strong" />
+              <Base.Description className="text-small text-muted" />
+            </div>
+            <Base.Action
+              className={cx(
+                "min-h-9 shrink-0 rounded-control px-2.5 text-body font-strong text-accent hover:bg-accent-soft pointer-coarse:min-h-11",
+                toast.description !== undefined && "-ms-2.5 mb-1"
+              )}
+            />
           </div>
-          <Base.Action className="min-h-9 shrink-0 rounded-control px-2.5 text-body font-strong text-accent hover:bg-accent-soft pointer-coarse:min-h-11" />
           <Base.Close
             // Base UI hides it until the stack is opened, yet leaves it in the order of Tab; here it always shows.
             aria-hidden={false}

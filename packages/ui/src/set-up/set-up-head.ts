@@ -30,7 +30,7 @@ const headOfLeaving = (m: Messages, view: Held, required: boolean): SetUpHead =>
   const byCode = view._tag === "Verifying"
   const why = required ? leave.requiredWhy : byCode ? leave.codeWhy : leave.why
   return {
-    title: byCode ? leave.codeTitle : leave.title,
+    title: required ? leave.requiredTitle : byCode ? leave.codeTitle : leave.title,
     description: why,
     back: true,
     closing: leave.back,

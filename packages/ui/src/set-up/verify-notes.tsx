@@ -29,7 +29,7 @@ export function VerifyNotes({ fromLink, note, otherWay, view }: VerifyNotesProps
       ? m.failedOther
       : m.failed
     : sentAgain
-      ? m.sent(view.maskedEmail)
+      ? m.newCode
       : fromLink
         ? m.fromLink
         : note

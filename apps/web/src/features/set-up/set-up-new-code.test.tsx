@@ -44,7 +44,7 @@ describe("D12: Send a new code", () => {
     world.answer("setUp.sendNewCode", () => second)
     world.next(later(second, { version: 3, paths: ["emailCode"] }))
     await userEvent.click(button("Send a new code"))
-    const said = "A new code was sent to o•••r@example.test. The old code no longer works."
+    const said = "A new code is on its way. The old code no longer works."
     await screen.findAllByText(said)
     assert.strictEqual(voice(), said)
     assert.strictEqual(field().value, "")
@@ -118,7 +118,7 @@ describe("D13: leaving it", () => {
   it("where it is required it can be cancelled, and not put off", async () => {
     const world = await atCode(verifying(), { prompt: required, paths: ["emailCode"] })
     await userEvent.click(button("Close"))
-    await assertDialog("Enter the code later?")
+    await assertDialog("Cancel the set-up?")
     assert.isNull(screen.queryByRole("button", { name: "Enter it later" }))
     world.next(unsecured({ version: 3, prompt: required }))
     await userEvent.click(button("Cancel the set-up"))

@@ -7,6 +7,7 @@ import {
   later,
   assertNoDialog,
   openSetUp,
+  over,
   procedures,
   secured,
   verifying,
@@ -67,6 +68,14 @@ describe("P44: the letter's link fills in the code, and only a press uses it", (
       assert.isEmpty(procedures(world))
     }
   )
+
+  it("what became of the set-up afterwards is told without it", async () => {
+    const world = await openSetUp(later(verifying()), LINK)
+    await waitFor(() => assert.strictEqual(field().value, "1234 5678"))
+    world.push(later(over(), { version: 3 }))
+    await assertDialog("Denied")
+    assert.isNull(screen.queryByText(/asked for by another browser/))
+  })
 
   it("in a browser that is trusted already it says so", async () => {
     const world = await openSetUp(secured(), LINK)

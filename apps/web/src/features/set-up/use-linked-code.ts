@@ -12,6 +12,8 @@ export interface LinkedCode {
   readonly strayLink: boolean
 }
 
+const NONE: { readonly code: string | null; readonly stray: boolean } = { code: null, stray: false }
+
 /**
  * `/verify#code=12345678`: the link of a letter. The code stands behind `#`, so no log sees it, and it is taken out of the
  * address at once. It is filled in where this session waits for one, and only a press uses it: a scanner that opens links
@@ -22,14 +24,15 @@ export const useLinkedCode = (state: SetUpState, send: SendSetUpEvent): LinkedCo
   const navigate = useNavigate()
   const toasts = useToasts()
   const m = useMessages()
-  const [code, setCode] = useState<string | null>(null)
+  const [linked, setLinked] = useState(NONE)
   const { facts, step } = state
   const arrived = pathname === "/verify" && facts !== null
   const arriving = arrived ? readCode(new URLSearchParams(hash).get("code") ?? "") : null
   const open = step._tag !== "Closed" && step._tag !== "Success"
-  if (arriving !== null && arriving !== code) setCode(arriving)
+  if (arriving !== null && arriving !== linked.code)
+    setLinked({ code: arriving, stray: facts?.setUp._tag !== "Verifying" })
   // What a link brought is over with the set-up that it was for.
-  else if (code !== null && !arrived && !open) setCode(null)
+  else if (linked.code !== null && !arrived && !open) setLinked(NONE)
 
   const take = useEffectEvent(() => {
     void navigate({ to: "/", replace: true })
@@ -43,6 +46,7 @@ export const useLinkedCode = (state: SetUpState, send: SendSetUpEvent): LinkedCo
     if (arrived) take()
   }, [arrived, hash])
 
-  const waits = step._tag === "Verifying"
-  return { linkedCode: waits ? code : null, strayLink: code !== null && !waits }
+  // Said where the link led to, and not at every step from there on.
+  const led = step._tag === "Intro" || step._tag === "Waiting" || step._tag === "Over"
+  return { linkedCode: linked.code, strayLink: linked.stray && led }
 }

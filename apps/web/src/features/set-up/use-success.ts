@@ -7,6 +7,7 @@ import { createElement, useEffect, useEffectEvent } from "react"
 import type { SendSetUpEvent } from "./set-up-runner.ts"
 
 const READING_MS = 12_000
+const TOAST = "set-up-success"
 
 /** S8, R21, R31: the dialog is gone and a message says so, wherever the trust came from; it leads to the list. */
 export const useSuccess = ({ step }: SetUpState, send: SendSetUpEvent): void => {
@@ -16,10 +17,10 @@ export const useSuccess = ({ step }: SetUpState, send: SendSetUpEvent): void => 
   const tell = useEffectEvent(() => {
     if (step._tag !== "Success") return
     toasts.show({
-      id: `trusted-${step.deviceId}`,
+      id: TOAST,
       title: m.title,
       description: m.text(step.name),
-      picture: createElement(ApprovedCheck, { size: 24 }),
+      picture: createElement(ApprovedCheck, { size: 28, className: "mt-1.5 shrink-0" }),
       durationMs: READING_MS,
       action: {
         label: m.manage,
@@ -32,4 +33,6 @@ export const useSuccess = ({ step }: SetUpState, send: SendSetUpEvent): void => 
   useEffect(() => {
     if (succeeded) tell()
   }, [succeeded])
+  // Nobody who signs in next reads it (T40).
+  useEffect(() => () => toasts.close(TOAST), [toasts])
 }

@@ -64,7 +64,7 @@ export const setUp = {
       plural(minutes, { one: "Send a new code in # minute", other: "Send a new code in # minutes" }),
     sendingNew: "Sending a new code",
     sent: (maskedEmail: string) => `A new code was sent to ${maskedEmail}. The old code no longer works.`,
-    sending: "The email is on its way.",
+    newCode: "A new code is on its way. The old code no longer works.",
     checkSpam: "Nothing there? Look in your spam folder.",
     wrongAddress: "Wrong address? Ask your administrator.",
     haveDevice: "I can approve from a trusted device",
@@ -79,7 +79,6 @@ export const setUp = {
     title: "Verify your identity",
     why: "Approve this device from one that you trust already.",
     waiting: "Waiting for approval",
-    waitingFor: (deviceName: string) => `Waiting for approval of ${isolate(deviceName)}`,
     expiresIn: "The request expires in",
     matchNumber: "Match number",
     matchHelp: "The device that you approve from shows the same number. If it does not, deny the request.",
@@ -98,8 +97,6 @@ export const setUp = {
     ],
     onWeb: "On the web app",
     onMobile: "On the mobile app",
-    signedOut: (deviceName: string) =>
-      `${isolate(deviceName)} is signed out. Sign in there first, then approve.`,
     /** Nobody can approve while the device that could is locked. */
     nobody:
       "No device can approve this one now, because the one that could is locked. Ask an administrator of your workspace.",
@@ -120,6 +117,7 @@ export const setUp = {
     codeWhy: "The set-up can stay open until its time is up. Come back to this page to enter the code.",
     codeKeep: "Enter it later",
     codeCancel: "Cancel the set-up",
+    requiredTitle: "Cancel the set-up?",
     requiredWhy: "Your workspace requires a trusted session, so cancelling leads back to the first step.",
     back: "Go back"
   },

@@ -67,7 +67,7 @@ export const setUp: Messages["setUp"] = {
       }),
     sendingNew: "Enviando un código nuevo",
     sent: (maskedEmail) => `Se ha enviado un código nuevo a ${maskedEmail}. El código anterior ya no sirve.`,
-    sending: "El correo está en camino.",
+    newCode: "Un código nuevo está en camino. El código anterior ya no sirve.",
     checkSpam: "¿No ha llegado? Mira en la carpeta de correo no deseado.",
     wrongAddress: "¿La dirección no es correcta? Pregunta a tu administrador.",
     haveDevice: "Puedo aprobar desde un dispositivo de confianza",
@@ -81,7 +81,6 @@ export const setUp: Messages["setUp"] = {
     title: "Verifica tu identidad",
     why: "Aprueba este dispositivo desde otro que ya sea de confianza.",
     waiting: "En espera de aprobación",
-    waitingFor: (deviceName) => `En espera de aprobación de ${isolate(deviceName)}`,
     expiresIn: "La solicitud caduca en",
     matchNumber: "Número de comprobación",
     matchHelp: "El dispositivo desde el que apruebas muestra el mismo número. Si no, deniega la solicitud.",
@@ -100,8 +99,6 @@ export const setUp: Messages["setUp"] = {
     ],
     onWeb: "En la aplicación web",
     onMobile: "En la aplicación móvil",
-    signedOut: (deviceName) =>
-      `${isolate(deviceName)} no tiene la sesión iniciada. Inicia sesión allí y luego aprueba.`,
     nobody:
       "Ahora ningún dispositivo puede aprobar este, porque el que podría está bloqueado. Pregunta a un administrador de tu espacio de trabajo.",
     noAccess: "No tengo acceso a mi dispositivo de confianza",
@@ -121,6 +118,7 @@ export const setUp: Messages["setUp"] = {
       "La configuración puede seguir abierta hasta que se acabe su tiempo. Vuelve a esta página para escribir el código.",
     codeKeep: "Escribirlo más tarde",
     codeCancel: "Cancelar la configuración",
+    requiredTitle: "¿Cancelar la configuración?",
     requiredWhy:
       "Tu espacio de trabajo exige una sesión de confianza, así que al cancelar se vuelve al primer paso.",
     back: "Volver"
