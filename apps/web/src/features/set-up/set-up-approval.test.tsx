@@ -105,6 +105,16 @@ describe("R22, R24, S8: approved elsewhere", () => {
   })
 })
 
+describe("R27, P10: what shows by itself is derived", () => {
+  it("trusted, and removed again: the prompt comes back", async () => {
+    const world = await atWaiting()
+    world.push(secured())
+    await assertNoDialog()
+    world.push(unsecured({ version: 4 }))
+    assert.isNotNull(await assertDialog("Strengthen your account security"))
+  })
+})
+
 describe("R25, D6: I don't have access to my trusted device", () => {
   it("cancels the ask, goes back to the name as it was, and Next goes the way by e-mail", async () => {
     const world = await atWaiting()
