@@ -7,10 +7,11 @@ import { readDeviceName } from "@tessera/domain/rules/name"
 import type { SetUpView } from "@tessera/domain/views"
 import { Context, Effect, Layer, type Redacted } from "effect"
 import { makeCodeCheck } from "./code-check.ts"
-import type { NotFound, RosterChanged } from "./expected.ts"
+import type { NotFound, RateLimited, RosterChanged } from "./expected.ts"
 import { Overviews } from "./overview.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { makeRotation, type Rotated } from "./rotation.ts"
+import { makeSetUpLimit } from "./set-up-limits.ts"
 import { keyOf, selfOf, type SignedIn } from "./session.ts"
 import { type MakeCommand, Trust } from "./trust.ts"
 
@@ -28,7 +29,7 @@ export class SetUp extends Context.Service<
   SetUp,
   {
     /** R13 to R19, Next. */
-    readonly register: (who: SignedIn, asked: ToRegister) => Effect.Effect<SetUpView, Refused>
+    readonly register: (who: SignedIn, asked: ToRegister) => Effect.Effect<SetUpView, Refused | RateLimited>
     /** D12. */
     readonly sendNewCode: (who: SignedIn, deviceId: DeviceId) => Effect.Effect<SetUpView, Refused>
     /** R21. The session's token is rotated as it becomes trusted (T39); null when another tab did that. */
@@ -55,6 +56,7 @@ export class SetUp extends Context.Service<
       const overviews = yield* Overviews
       const check = yield* makeCodeCheck
       const rotate = yield* makeRotation
+      const mayBegin = yield* makeSetUpLimit
       const newChallengeId = Effect.map(secrets.newId, (id) => ChallengeId.make(id))
 
       const give = ({ address, session }: SignedIn, command: MakeCommand) =>
@@ -63,6 +65,7 @@ export class SetUp extends Context.Service<
       const register = Effect.fn("SetUp.register")(function* (who: SignedIn, asked: ToRegister) {
         const { session } = who
         const name = yield* readDeviceName(asked.name)
+        yield* mayBegin(session)
         const deviceId = DeviceId.make(yield* secrets.newId)
         const challengeId = yield* newChallengeId
         const matchNumber = secrets.matchNumber(session.instanceId, deviceId)

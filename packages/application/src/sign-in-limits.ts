@@ -7,7 +7,8 @@ import { Secrets } from "./ports/secrets.ts"
 const MINUTE_MS = 60_000
 /** Attempts at one account; NIST SP 800-63B-4 section 3.2.2 allows a hundred in a row. */
 export const SIGN_INS_PER_ACCOUNT_MAX = 10
-export const SIGN_INS_PER_ADDRESS_MAX = 100
+/** A whole office may sign in from one address of a morning; what guards an account is the limit above. */
+export const SIGN_INS_PER_ADDRESS_MAX = 600
 export const SIGN_INS_WINDOW_MS = 15 * MINUTE_MS
 
 export interface Attempt {
