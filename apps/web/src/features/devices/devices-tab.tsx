@@ -8,6 +8,7 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
 import { useState } from "react"
 import { useSession } from "../../session/session-context.ts"
+import { CleanUp } from "./clean-up.tsx"
 import { useShownAsks } from "./decisions-context.ts"
 import { DeviceDialogs } from "./device-dialogs.tsx"
 import { DeviceTable } from "./device-table.tsx"
@@ -75,6 +76,7 @@ function Head({ filter, onFilter }: HeadProps) {
   return (
     <div className="flex flex-wrap items-start gap-3">
       <StatusFilter value={filter} onChange={onFilter} />
+      <CleanUp />
       <SetUpThis />
     </div>
   )

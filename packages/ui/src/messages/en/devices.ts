@@ -157,6 +157,15 @@ export const devices = {
     submitting: "Removing",
     cancel: "Keep device"
   },
+  /** P31: several at once. */
+  cleanUp: {
+    button: "Clean up",
+    title: "Clean up devices",
+    why: "Choose the devices that you no longer use. Each loses its trust at once, and its sessions end.",
+    submit: (count: number) =>
+      count === 0 ? "Choose devices" : plural(count, { one: "Remove # device", other: "Remove # devices" }),
+    done: (count: number) => plural(count, { one: "# device was removed.", other: "# devices were removed." })
+  },
   /** D10. */
   removeByCode: {
     text: "This device loses its trust at once, and its session ends. A code by email confirms it.",

@@ -157,6 +157,16 @@ export const devices: Messages["devices"] = {
     submitting: "Quitando",
     cancel: "Conservar dispositivo"
   },
+  cleanUp: {
+    button: "Hacer limpieza",
+    title: "Limpiar dispositivos",
+    why: "Elige los dispositivos que ya no usas. Cada uno pierde la confianza de inmediato y sus sesiones terminan.",
+    submit: (count) =>
+      count === 0
+        ? "Elige dispositivos"
+        : plural(count, { one: "Quitar # dispositivo", other: "Quitar # dispositivos" }),
+    done: (count) => plural(count, { one: "Se quitó # dispositivo.", other: "Se quitaron # dispositivos." })
+  },
   removeByCode: {
     text: "Este dispositivo pierde la confianza de inmediato y su sesión termina. Lo confirmas con un código por correo.",
     send: "Enviar el código",
