@@ -1,5 +1,5 @@
 /** The part of Vite's manifest that is needed here. */
-export interface Chunk {
+interface Chunk {
   readonly file: string
   readonly imports?: ReadonlyArray<string>
   readonly dynamicImports?: ReadonlyArray<string>

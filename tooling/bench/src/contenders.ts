@@ -13,7 +13,7 @@ const LANES = 32
 export const BATCH_OF_ONE = "?batch=1&input=%7B%7D"
 
 /** What a good credential must get; throws where an answer is another. */
-export type Expected = (body: string) => boolean
+type Expected = (body: string) => boolean
 
 /** One of the peers beside ours, in a process of its own on the servers' core. */
 export const startPeer = async (

@@ -60,6 +60,7 @@ export class Data {
     scratch: string,
     { asking, members, trusted }: Pick<Size, "asking" | "members" | "trusted">
   ): Promise<Data> {
+    const began = performance.now()
     const quick = quickPlace(scratch)
     const mail = await MailSink.start()
     const serving = { dataDir: join(quick, "data"), mail, log: join(scratch, "seed.log") }
@@ -81,6 +82,7 @@ export class Data {
     const folder = join(scratch, "data")
     cpSync(serving.dataDir, folder, { recursive: true })
     rmSync(quick, { recursive: true, force: true })
+    console.error(`${members} members made in ${((performance.now() - began) / 1_000).toFixed(0)} s`)
     return new Data(scratch, folder, seeded)
   }
 

@@ -31,7 +31,7 @@ export const coresOf = (allowed: ReadonlyArray<number>): Cores | null => {
     : { servers: String(first), load: rest.join(","), all: allowed.join(",") }
 }
 
-export const cores = coresOf(affinity())
+const cores = coresOf(affinity())
 
 /** This process is the load. Its threads, and what it starts, stay off the servers' core. */
 export const pinLoad = (): void => {
@@ -58,7 +58,7 @@ export const openFilesMax = (): number => {
 const SYNCS = 60
 
 /** What a commit costs this disk, at the least: one row under WAL, synchronous = FULL. Milliseconds, median. */
-export const commitMs = (folder: string): number => {
+const commitMs = (folder: string): number => {
   const db = new Database(join(folder, "commit.db"))
   db.pragma("journal_mode = WAL")
   db.pragma("synchronous = FULL")

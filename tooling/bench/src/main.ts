@@ -65,6 +65,7 @@ const main = async (): Promise<void> => {
   })
   const benches = wantedOf(positionals)
   const runs = Number(values.runs)
+  if (values.quick && values.write) throw new Error("--quick says nothing that could be written down")
   if (!(Number.isInteger(runs) && runs > 0)) throw new Error("--runs is a number of runs")
   pinLoad()
   const scratch = makeScratch()

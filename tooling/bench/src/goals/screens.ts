@@ -7,7 +7,7 @@ import type { MailSink } from "../mail-sink.ts"
 import { GOALS } from "../report/goals.ts"
 import { type Results, short } from "../report/table.ts"
 import type { Run } from "../run.ts"
-import { percentile } from "../stats.ts"
+import { median } from "../stats.ts"
 
 /** Of the demo workspace, which the server made. */
 const LOGIN = "owner"
@@ -19,9 +19,20 @@ const NOW = "performance.timeOrigin + performance.now()"
 /** Written down by the page itself, so that what drives the browser is not measured. */
 const NOTE_CLICK = `document.addEventListener("click", () => { window.clickedAt = ${NOW} }, { capture: true })`
 const NOTE_GONE = `new Promise((resolve) => {
-  const look = () => document.querySelector('[role="dialog"]') === null && resolve(${NOW})
+  let leavesAt = null
+  const look = () => {
+    const dialog = document.querySelector('[role="dialog"]')
+    if (dialog === null || dialog.matches("[data-ending-style]")) leavesAt ??= ${NOW}
+    if (dialog === null) resolve({ leavesAt, goneAt: ${NOW} })
+  }
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true })
 })`
+
+/** `leaves`: when it begins to; the rest is its closing animation. */
+interface Shown {
+  readonly leaves: number
+  readonly gone: number
+}
 
 const newPage = async (browser: Browser, server: Child): Promise<Page> => {
   const context = await browser.newContext({ baseURL: `http://localhost:${server.port}` })
@@ -36,16 +47,17 @@ const becomeTrusted = async (page: Page, mail: MailSink): Promise<void> => {
 }
 
 /** A browser that is new to the server asks, the approver presses the button, and the asking page's dialog goes away. */
-const approval = async (approver: Page, asking: Page, name: string): Promise<number> => {
+const approval = async (approver: Page, asking: Page, name: string): Promise<Shown> => {
   await signIn(asking, LOGIN)
   await startAndName(asking, name)
   await dialogs.verifyIdentity(asking).waitFor()
   const button = approver.getByRole("button", { name: `Approve ${name}` }).first()
   await button.waitFor()
-  const gone = asking.evaluate<number>(NOTE_GONE)
+  const noted = asking.evaluate<{ readonly leavesAt: number; readonly goneAt: number }>(NOTE_GONE)
   await button.click()
-  const goneAt = await gone
-  return goneAt - (await approver.evaluate<number>("window.clickedAt"))
+  const { goneAt, leavesAt } = await noted
+  const clickedAt = await approver.evaluate<number>("window.clickedAt")
+  return { leaves: leavesAt - clickedAt, gone: goneAt - clickedAt }
 }
 
 /** B9, to the screen: real pages of the built web app, beside the streams that are open already. */
@@ -58,14 +70,16 @@ export const screens = async ({ mail, size }: Run, server: Child): Promise<Resul
     const approver = await newPage(browser, server)
     await becomeTrusted(approver, mail)
     await approver.evaluate(NOTE_CLICK)
-    const times: Array<number> = []
+    const times: Array<Shown> = []
     for (let count = 0; count < size.screens; count += 1) {
       const asking = await newPage(browser, server)
       times.push(await approval(approver, asking, `Asking ${count}`))
       await asking.context().close()
     }
-    const note = `${times.length} approvals in Chromium, the slowest ${short(percentile(times, 1))} ms`
-    return { judged: [{ goal: GOALS.screen, values: times, note }], measured: [], notes: [] }
+    const leaves = short(median(times.map((shown) => shown.leaves)))
+    const note = `${times.length} approvals in Chromium; it begins to go at ${leaves} ms, the rest is its animation`
+    const values = times.map(({ gone }) => gone)
+    return { judged: [{ goal: GOALS.screen, values, note }], measured: [], notes: [] }
   } finally {
     await browser.close()
   }

@@ -11,7 +11,7 @@ export interface Judged {
 }
 
 /** What was measured beside the goals: a server under load. */
-export interface Measured {
+interface Measured {
   readonly id: string
   readonly what: string
   readonly rounds: ReadonlyArray<Round>
