@@ -30,6 +30,12 @@ describe("an answer comes off the wire", () => {
     )
   })
 
+  it("keeps what came of the next one", () => {
+    const reader = new AnswerReader()
+    assert.strictEqual(reader.push(`${CHUNKED}${CHUNKED.slice(0, 40)}`)?.status, 401)
+    assert.strictEqual(reader.push(CHUNKED.slice(40))?.body, "one12")
+  })
+
   it("fails for one that ends when the connection does, rather than waiting for ever", () => {
     assert.throws(() => new AnswerReader().push("HTTP/1.1 200 OK\r\n\r\n"), "without a length")
   })

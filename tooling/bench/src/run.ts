@@ -19,7 +19,7 @@ export interface Size {
 }
 
 export const WHOLE: Size = {
-  plan: { rounds: 5, firstWarmMs: 4_000, warmMs: 700, measureMs: 2_000 },
+  plan: { rounds: 5, firstWarmMs: 3_000, warmMs: 500, measureMs: 1_500 },
   streams: 10_000,
   members: 10_000,
   trusted: 25,
