@@ -56,10 +56,10 @@ describe("B12: what a page loads", () => {
     assert.strictEqual(loads(MANIFEST).first, 11_111)
   })
 
-  it("later: what each other page adds to that, the largest first, and no languages", () => {
+  it("later: each other page's own chunk, the largest first, what it adds in all, and no languages", () => {
     assert.deepStrictEqual(loads(MANIFEST).later, [
-      { name: "src/features/inside.tsx", bytes: 12 },
-      { name: "src/features/small.tsx", bytes: 11 }
+      { name: "src/features/small.tsx", own: 11, added: 11 },
+      { name: "src/features/inside.tsx", own: 7, added: 12 }
     ])
   })
 

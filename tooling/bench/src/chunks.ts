@@ -29,11 +29,19 @@ export const entryOf = (manifest: Manifest): string => {
 const sum = (files: Iterable<string>, sizeOf: (file: string) => number): number =>
   [...files].reduce((total, file) => total + sizeOf(file), 0)
 
+interface Later {
+  readonly name: string
+  /** Of its own chunk. */
+  readonly own: number
+  /** Of that and of what it shares with other pages, beyond what is there at first. */
+  readonly added: number
+}
+
 export interface Loads {
   /** Bytes of the entry and of the route that is shown first. */
   readonly first: number
-  /** What each other page or later part adds to that, the largest first. */
-  readonly later: ReadonlyArray<{ readonly name: string; readonly bytes: number }>
+  /** Each other page, the largest chunk first. */
+  readonly later: ReadonlyArray<Later>
 }
 
 /** `isRoute` says which of the parts that load on demand are pages; `firstRoute` is shown without a session. */
@@ -49,7 +57,11 @@ export const loadsOf = (
     (name) => name !== firstRoute && isRoute(name)
   )
   const later = routes
-    .map((name) => ({ name, bytes: sum(filesOf(manifest, name).difference(first), sizeOf) }))
-    .sort((a, b) => b.bytes - a.bytes)
+    .map((name) => ({
+      name,
+      own: sizeOf(chunkOf(manifest, name).file),
+      added: sum(filesOf(manifest, name).difference(first), sizeOf)
+    }))
+    .sort((a, b) => b.own - a.own)
   return { first: sum(first, sizeOf), later }
 }

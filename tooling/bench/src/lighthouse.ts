@@ -9,11 +9,37 @@ import type { Run } from "./run.ts"
 const PACKAGE = "lighthouse@13.5.0"
 const WITHIN_MS = 120_000
 
-interface Report {
-  readonly categories?: { readonly performance?: { readonly score?: number | null } }
+interface Audit {
+  readonly numericValue?: number
 }
 
-const runOnce = async (url: string, chromium: string, output: string): Promise<number | null> => {
+interface Report {
+  readonly categories?: { readonly performance?: { readonly score?: number | null } }
+  readonly audits?: Readonly<Record<string, Audit>>
+}
+
+export interface Lit {
+  /** Of 100. */
+  readonly score: number
+  /** Milliseconds: largest contentful paint, total blocking time; and how much moved. */
+  readonly lcp: number
+  readonly tbt: number
+  readonly cls: number
+}
+
+const litOf = ({ audits = {}, categories }: Report): Lit | null => {
+  const score = categories?.performance?.score
+  const value = (audit: string) => audits[audit]?.numericValue ?? Number.NaN
+  if (typeof score !== "number") return null
+  return {
+    score: Math.round(score * 100),
+    lcp: value("largest-contentful-paint"),
+    tbt: value("total-blocking-time"),
+    cls: value("cumulative-layout-shift")
+  }
+}
+
+const runOnce = async (url: string, chromium: string, output: string): Promise<Lit | null> => {
   const flags = ["--headless=new", ...CHROMIUM_FLAGS].join(" ")
   const command = [
     ...["npx", "-y", PACKAGE, url, "--quiet", "--only-categories=performance", "--output=json"],
@@ -28,10 +54,9 @@ const runOnce = async (url: string, chromium: string, output: string): Promise<n
   child.on("error", () => undefined)
   await once(child, "close")
   if (!existsSync(output)) return null
-  const { categories } = JSON.parse(readFileSync(output, "utf8")) as Report
+  const lit = litOf(JSON.parse(readFileSync(output, "utf8")) as Report)
   rmSync(output)
-  const score = categories?.performance?.score
-  return typeof score === "number" ? Math.round(score * 100) : null
+  return lit
 }
 
 /** Its performance scores with its own defaults (a phone, throttled); none where it cannot be fetched or does not run. */
@@ -39,12 +64,12 @@ export const lighthouse = async (
   url: string,
   chromium: string,
   { scratch, size }: Run
-): Promise<Array<number>> => {
-  const scores: Array<number> = []
+): Promise<Array<Lit>> => {
+  const all: Array<Lit> = []
   for (let count = 0; count < size.repeats; count += 1) {
-    const score = await runOnce(url, chromium, join(scratch, "lighthouse.json"))
-    if (score === null) return scores
-    scores.push(score)
+    const lit = await runOnce(url, chromium, join(scratch, "lighthouse.json"))
+    if (lit === null) return all
+    all.push(lit)
   }
-  return scores
+  return all
 }

@@ -6,9 +6,9 @@ import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import { chromium } from "playwright-core"
 import { ROOT, startOn } from "../child.ts"
-import { loadsOf, type Manifest } from "../chunks.ts"
+import { type Loads, loadsOf, type Manifest } from "../chunks.ts"
 import { serve } from "../data.ts"
-import { lighthouse } from "../lighthouse.ts"
+import { type Lit, lighthouse } from "../lighthouse.ts"
 import { GOALS } from "../report/goals.ts"
 import { type Judged, type Results, short } from "../report/table.ts"
 import type { Run } from "../run.ts"
@@ -69,17 +69,29 @@ const seen = async (executablePath: string, url: string): Promise<Seen> => {
   }
 }
 
+const nameOf = ({ name }: { readonly name: string }): string => /([^/]+)\.tsx$/.exec(name)?.[1] ?? name
+
+const routeOf = (later: Loads["later"]): Judged => {
+  const [largest] = later
+  if (largest === undefined) throw new Error("No page loads on demand")
+  const most = later.reduce((a, b) => (b.added > a.added ? b : a))
+  const added = `with what pages share, ${nameOf(most)} adds ${short(most.added / KB)} kB to the first load`
+  return { goal: GOALS.route, values: [largest.own / KB], note: `${nameOf(largest)}; ${added}` }
+}
+
+const litOf = (all: ReadonlyArray<Lit>): ReadonlyArray<Judged> => {
+  if (all.length === 0) return []
+  const middle = (of: "lcp" | "tbt" | "cls") => short(median(all.map((lit) => lit[of])))
+  const note = `LCP ${middle("lcp")} ms, TBT ${middle("tbt")} ms, CLS ${middle("cls")}`
+  return [{ goal: GOALS.lighthouse, values: all.map(({ score }) => score), note }]
+}
+
 /** B12. */
 export const firstLoad = async (run: Run): Promise<Results> => {
   await build()
   const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Manifest
   const { first, later } = loadsOf(manifest, SIGN_IN, isRoute, packed)
-  const [largest = { name: "none", bytes: 0 }] = later
-  const route: Judged = {
-    goal: GOALS.route,
-    values: [largest.bytes / KB],
-    note: /([^/]+)\.tsx$/.exec(largest.name)?.[1] ?? largest.name
-  }
+  const route = routeOf(later)
   const planned = `entry, sign-in page and what both import: ${short(first / KB)} kB`
   const executablePath = findChromium()
   if (executablePath === undefined) {
@@ -95,17 +107,13 @@ export const firstLoad = async (run: Run): Promise<Results> => {
   const server = await serve({ dataDir, mail: run.mail, log: join(run.scratch, "first-load.log") })
   const url = `http://localhost:${server.port}`
   const { bytes, files, paints } = await seen(executablePath, url)
-  const scores = await lighthouse(`${url}/sign-in`, executablePath, run)
+  const lit = litOf(await lighthouse(`${url}/sign-in`, executablePath, run))
   await server.stop()
   const note = `${files} files that Chromium asks for; ${planned}`
   const paint = `first contentful paint in Chromium, unthrottled, median of ${PAINTS}: ${short(median(paints))} ms`
   return {
-    judged: [
-      { goal: GOALS.firstLoad, values: [bytes / KB], note },
-      route,
-      ...(scores.length > 0 ? [{ goal: GOALS.lighthouse, values: scores }] : [])
-    ],
+    judged: [{ goal: GOALS.firstLoad, values: [bytes / KB], note }, route, ...lit],
     measured: [],
-    notes: [`B12: ${paint}${scores.length > 0 ? "" : "; Lighthouse could not be had here"}`]
+    notes: [`B12: ${paint}${lit.length > 0 ? "" : "; Lighthouse could not be had here"}`]
   }
 }
