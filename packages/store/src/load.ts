@@ -79,6 +79,8 @@ export const makeLoad = Effect.gen(function* () {
     sql.literal(sql.onDialectOrElse({ pg: () => pg, orElse: () => sqlite }))
   const object = word("json_build_object", "json_object")
   const array = word("json_agg", "json_group_array")
+  // As in `Sessions.find`: a bare parameter in a join is planned anew on SQLite each time.
+  const fixed = word("", "+")
   const deviceFields = sql.literal(pairsOf("d", DEVICE_COLUMNS))
   const challengeFields = sql.literal(pairsOf("c", CHALLENGE_COLUMNS))
 
@@ -98,8 +100,8 @@ export const makeLoad = Effect.gen(function* () {
           SELECT ${array}(${object}(${challengeFields}))
           FROM challenge c WHERE c.workspace_id = m.workspace_id AND c.member_id = m.id
         ), '[]') AS TEXT) AS challenges
-      FROM workspace w LEFT JOIN member m ON m.workspace_id = w.id AND m.id = ${memberId}
-      WHERE w.id = ${workspaceId}`.pipe(Effect.orDie)
+      FROM workspace w LEFT JOIN member m ON m.workspace_id = w.id AND m.id = ${fixed}${memberId}
+      WHERE w.id = ${fixed}${workspaceId}`.pipe(Effect.orDie)
     if (row === undefined) return yield* new NotFound({ what: "workspace" })
     const now = yield* clock.guard(row.now)
     const latest = row.changed_at === null || row.changed_at < now ? now : row.changed_at
