@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { Access } from "./access.ts"
 import { ClientFacts, ClientKind } from "./client.ts"
 import { DeviceName, DeviceStatus, Ended, MatchNumber, SetUpPath } from "./device.ts"
 import { ChallengeId, ClientInstanceId, DeviceId, SessionId, WorkspaceId } from "./ids.ts"
@@ -114,26 +115,7 @@ export const Overview = Schema.Struct({
     postponed: Schema.Boolean,
     shouldRotate: Schema.Boolean
   }),
-  /** R9. `reason` says what an unsecured or blocked session lacks. */
-  access: Schema.Struct({
-    level: Schema.Literals(["trusted", "unsecured", "blocked"]),
-    reason: Schema.NullOr(
-      Schema.Literals([
-        "noDevice",
-        "pending",
-        "locked",
-        "kind",
-        "os",
-        "browser",
-        "osVersion",
-        "browserVersion",
-        "age",
-        "idle"
-      ])
-    ),
-    /** D11: when a grace period ends and unsecured becomes blocked. */
-    blockedAt: Schema.NullOr(Instant)
-  }),
+  access: Access,
   /** R10, R27: what shows by itself. */
   prompt: Schema.Struct({ setUp: Schema.Boolean, banner: Schema.Boolean, mayPostpone: Schema.Boolean }),
   capabilities: Schema.Struct({ manage: Schema.Boolean, decide: Schema.Boolean, administer: Schema.Boolean }),

@@ -21,7 +21,8 @@ import type { Device } from "../device.ts"
 import type { Policy } from "../policy.ts"
 import { AlreadyTrusted, TrustRequired } from "../refusals.ts"
 import { rule } from "../rulebook.ts"
-import { type Access, accessOf, blockedFrom, notTrustedYet, trustedDevice, trustRequired } from "./access.ts"
+import type { Access } from "../access.ts"
+import { accessOf, blockedFrom, notTrustedYet, trustedDevice, trustRequired } from "./access.ts"
 
 const REMIND = policy()
 const REQUIRED = policy({ enforcement: { _tag: "Required" } })

@@ -1,4 +1,5 @@
-import { Effect, Schema } from "effect"
+import { Effect } from "effect"
+import type { Access } from "../access.ts"
 import type { ClientFacts } from "../client.ts"
 import type { Device } from "../device.ts"
 import type { ClientInstanceId } from "../ids.ts"
@@ -9,30 +10,6 @@ import { AlreadyTrusted, TrustRequired } from "../refusals.ts"
 import type { Facts, Roster } from "../roster.ts"
 import { clientRefusal, policyAgainst } from "./client.ts"
 import { deviceOf, isPending, statusAt } from "./liveness.ts"
-
-/**
- * R9, D11. `reason` says what an unsecured or blocked session lacks, null when trusted; `blockedAt` is when a grace period
- * ends and unsecured becomes blocked, null where none runs.
- */
-export const Access = Schema.Struct({
-  level: Schema.Literals(["trusted", "unsecured", "blocked"]),
-  reason: Schema.NullOr(
-    Schema.Literals([
-      "noDevice",
-      "pending",
-      "locked",
-      "kind",
-      "os",
-      "browser",
-      "osVersion",
-      "browserVersion",
-      "age",
-      "idle"
-    ])
-  ),
-  blockedAt: Schema.NullOr(Instant)
-})
-export type Access = typeof Access.Type
 
 /** D11: when a session without trust is blocked: never (null), from now on (0), or from that moment on. */
 export const blockedFrom = (roster: Roster, policy: Policy): Instant | null =>

@@ -4,7 +4,7 @@ import { device, id, instance, kinds, later, MINUTE, NOW, roster, says } from ".
 import type { ClientKind } from "../client.ts"
 import type { Device } from "../device.ts"
 import { rule } from "../rulebook.ts"
-import type { Access } from "./access.ts"
+import type { Access } from "../access.ts"
 import { mayPostpone, promptFor } from "./prompt.ts"
 
 const TRUSTED: Access = { level: "trusted", reason: null, blockedAt: null }

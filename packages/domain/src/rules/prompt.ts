@@ -4,7 +4,7 @@ import type { ClientInstanceId, DeviceId } from "../ids.ts"
 import type { Instant } from "../instant.ts"
 import { PostponingRefused } from "../refusals.ts"
 import type { Roster } from "../roster.ts"
-import type { Access } from "./access.ts"
+import type { Access } from "../access.ts"
 import { liveAsks } from "./liveness.ts"
 
 export interface Prompt {
