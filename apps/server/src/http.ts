@@ -169,9 +169,9 @@ const called = async (
   return withHeaders(response, { ...apiHeaders, ...headers }, cookies)
 }
 
+/** In place: these answers were made for this call alone, and a copy would turn each body into a stream first. */
 const withHeaders = (response: Response, headers: HeaderValues, cookies: ReadonlyArray<string>): Response => {
-  const all = new Headers(response.headers)
-  for (const [name, value] of Object.entries(headers)) all.set(name, value)
-  for (const value of cookies) all.append("set-cookie", value)
-  return new Response(response.body, { status: response.status, headers: all })
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value)
+  for (const value of cookies) response.headers.append("set-cookie", value)
+  return response
 }
