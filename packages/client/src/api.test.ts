@@ -6,9 +6,11 @@ describe("how calls are sent", () => {
     const { client, calls } = story((path) => Response.json(path.split(",").map(() => data([]))))
     await Promise.all(Array.from({ length: 12 }, () => client.sessions.list.query()))
     assert.deepStrictEqual(
-      calls.map(({ path }) => path.split(",").length),
-      [10, 2]
+      new Set(calls.map(({ path }) => path.split(",").length)),
+      new Set([10, 2]),
+      "the two are signed side by side, and either may be the first to go"
     )
+    assert.strictEqual(calls.length, 2)
     assert.strictEqual(calls[0]?.method, "GET")
     assert.strictEqual(calls[0]?.proof?.["htu"], `https://tessera.example${calls[0]?.path}`)
   })
