@@ -15,7 +15,7 @@ export default defineConfig({
           ...common,
           name: "node",
           include: [
-            "packages/{domain,application,store,mail,api,client}/{src,test}/**/*.test.ts",
+            "packages/{domain,application,store,mail,push,api,client}/{src,test}/**/*.test.ts",
             "{apps/server,tooling/*}/{src,test}/**/*.test.ts"
           ]
         }
@@ -25,7 +25,7 @@ export default defineConfig({
           ...common,
           name: "screen",
           environment: "happy-dom",
-          include: ["{packages/ui,apps/web}/{src,test}/**/*.test.{ts,tsx}"]
+          include: ["{packages/ui,apps/{web,extension,mobile}}/{src,test}/**/*.test.{ts,tsx}"]
         }
       }
     ]

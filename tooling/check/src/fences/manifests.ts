@@ -9,17 +9,20 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
   application: ["domain"],
   store: ["domain", "application"],
   mail: ["domain", "application"],
+  push: ["domain", "application"],
   api: ["domain", "application"],
   client: ["domain"],
   ui: ["domain", "client"],
-  server: ["domain", "application", "store", "mail", "api"],
-  web: ["domain", "client", "ui"]
+  server: ["domain", "application", "store", "mail", "push", "api"],
+  web: ["domain", "client", "ui"],
+  extension: ["domain", "client", "ui"],
+  mobile: ["domain", "client", "ui"]
 }
 
 /** `import type` needs the package to be found, never to be shipped. */
 const TYPES_ONLY: Readonly<Record<string, ReadonlyArray<string>>> = { client: ["api"] }
 
-const APPS = ["server", "web"]
+const APPS = ["server", "web", "extension", "mobile"]
 
 interface Manifest {
   readonly name?: string
