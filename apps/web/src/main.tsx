@@ -1,19 +1,19 @@
 import "@tessera/ui/styles/base.css"
 import { RouterProvider } from "@tanstack/react-router"
 import { QueryClientProvider } from "@tanstack/react-query"
+import { browserInstance } from "@tessera/client/instance"
 import { detectLocale, locales } from "@tessera/ui/messages/locales"
 import { UiProvider } from "@tessera/ui/ui-provider.tsx"
 import { StrictMode } from "react"
 import { createRoot } from "react-dom/client"
 import { makeQueries } from "./app/queries.ts"
 import { makeRouter } from "./app/router.tsx"
-import { browserApi } from "./session/api.ts"
 
 /** The server writes it into the page: it is a setting. */
 const product = document.querySelector<HTMLMetaElement>("meta[name=application-name]")?.content ?? ""
 const locale = detectLocale()
 const messages = await locales[locale].load()
-const api = browserApi()
+const api = browserInstance({ kind: "web", baseUrl: location.origin })
 const queries = makeQueries()
 const router = makeRouter({ api, queries })
 const root = document.getElementById("app")

@@ -5,7 +5,7 @@ import type { Overview } from "@tessera/domain/views"
 import { type Mounted, mount } from "@tessera/ui/testing/mount.tsx"
 import { act } from "@testing-library/react"
 import { type ReactNode, useState } from "react"
-import type { Api } from "../src/session/api.ts"
+import type { ClientInstance } from "@tessera/client/instance"
 import { SetUpContext, type SetUpValue } from "../src/features/set-up/set-up-context.ts"
 import { type Connection, SessionContext } from "../src/session/session-context.ts"
 import { start } from "./views.ts"
@@ -59,7 +59,12 @@ export const openWorld = async (
     })
   // Any procedure there is: the paths and inputs are held by the calls' own types where they are made.
   const keyStore = { keepForGood: call("keyStore.keepForGood"), setAth: call("keyStore.setAth") }
-  const api = { client: procedures([]), keyStore } as unknown as Api
+  const api = {
+    kind: "web",
+    baseUrl: location.origin,
+    client: procedures([]),
+    keyStore
+  } as unknown as ClientInstance
 
   function Page() {
     const [current, setCurrent] = useState(overview)

@@ -24,7 +24,9 @@ describe("what a first page loads stays small", () => {
     "live",
     "server-clock",
     "devices",
-    "set-up-flow"
+    "set-up-flow",
+    "set-up-runner",
+    "instance"
   ])("%s brings no Effect along, and nothing of the domain but types", (name) => {
     const loaded = [...loadedWith(join(src, `${name}.ts`))]
     assert.deepStrictEqual(

@@ -8,11 +8,11 @@ import {
 } from "@tanstack/react-router"
 import { FailurePage } from "../features/failure/failure-page.tsx"
 import { NotFoundPage } from "../features/failure/not-found-page.tsx"
-import type { Api } from "../session/api.ts"
+import type { ClientInstance } from "@tessera/client/instance"
 import { pathWithin, profileTab, type ProfileTab } from "./search.ts"
 
 interface RouterContext {
-  readonly api: Api
+  readonly api: ClientInstance
   readonly queries: QueryClient
 }
 

@@ -1,12 +1,12 @@
 import type { Overview } from "@tessera/domain/views"
 import { createContext, useContext } from "react"
-import type { Api } from "./api.ts"
+import type { ClientInstance } from "@tessera/client/instance"
 
 /** How changes reach this page (P2): at once, or by asking every few seconds. */
 export type Connection = "connecting" | "live" | "polling"
 
 export interface SessionValue {
-  readonly api: Api
+  readonly api: ClientInstance
   readonly overview: Overview
   /** Asks the server now; resolves when the answer is on the screen. */
   readonly refresh: () => Promise<void>

@@ -1,4 +1,4 @@
 import { useRouter } from "@tanstack/react-router"
-import type { Api } from "./api.ts"
+import type { ClientInstance } from "@tessera/client/instance"
 
-export const useApi = (): Api => useRouter().options.context.api
+export const useApi = (): ClientInstance => useRouter().options.context.api

@@ -3,7 +3,7 @@ import { Live, type LiveEnd, type LiveState } from "@tessera/client/live"
 import type { Overview } from "@tessera/domain/views"
 import { useEffect, useMemo, useSyncExternalStore } from "react"
 import { OVERVIEW_KEY, overviewQuery } from "./overview-query.ts"
-import type { Api } from "./api.ts"
+import type { ClientInstance } from "@tessera/client/instance"
 import type { Connection } from "./session-context.ts"
 import { useApi } from "./use-api.ts"
 
@@ -40,7 +40,7 @@ export const useLiveOverview = (
   return { connection: status === "ended" ? "connecting" : status, ended }
 }
 
-const makeLive = (api: Api, queries: QueryClient): Live => {
+const makeLive = (api: ClientInstance, queries: QueryClient): Live => {
   const read = () => queries.fetchQuery({ ...overviewQuery(api), staleTime: 0 })
   return new Live({
     provingFetch: api.provingFetch,

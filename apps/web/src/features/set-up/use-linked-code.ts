@@ -4,7 +4,7 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { readCode } from "@tessera/ui/read-code"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { useEffect, useEffectEvent, useState } from "react"
-import type { SendSetUpEvent } from "./set-up-runner.ts"
+import type { SendSetUpEvent } from "@tessera/client/set-up-runner"
 
 export interface LinkedCode {
   readonly linkedCode: string | null

@@ -1,7 +1,7 @@
 import type { SetUpState } from "@tessera/client/set-up/state"
 import { useEffect, useState, useSyncExternalStore } from "react"
 import { useSession } from "../../session/session-context.ts"
-import { makeSetUpRunner, type SendSetUpEvent } from "./set-up-runner.ts"
+import { makeSetUpRunner, type SendSetUpEvent } from "@tessera/client/set-up-runner"
 
 /** The set-up of this page, fed each new overview. */
 export const useSetUpFlow = (): { readonly state: SetUpState; readonly send: SendSetUpEvent } => {

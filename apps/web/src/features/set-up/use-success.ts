@@ -4,7 +4,7 @@ import { ApprovedCheck } from "@tessera/ui/approved-check.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { createElement, useEffect, useEffectEvent } from "react"
-import type { SendSetUpEvent } from "./set-up-runner.ts"
+import type { SendSetUpEvent } from "@tessera/client/set-up-runner"
 
 const READING_MS = 12_000
 const TOAST = "set-up-success"

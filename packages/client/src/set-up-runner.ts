@@ -1,9 +1,10 @@
-import { readClientFacts } from "@tessera/client/client-facts"
-import { readRefusal } from "@tessera/client/failure"
-import { setUpAtFirst, setUpFlow } from "@tessera/client/set-up-flow"
-import type { SetUpCommand, SetUpEvent, SetUpState } from "@tessera/client/set-up/state"
-import { makeStore, type Store } from "@tessera/client/store"
-import type { Api } from "../../session/api.ts"
+import { readClientFacts } from "./client-facts.ts"
+import { readRefusal } from "./failure.ts"
+import type { ClientInstance } from "./instance.ts"
+import { setUpAtFirst, setUpFlow } from "./set-up-flow.ts"
+import type { SetUpCommand, SetUpEvent, SetUpState } from "./set-up/state.ts"
+import { makeStore } from "./store.ts"
+import type { Store } from "./store.ts"
 
 export type SendSetUpEvent = (event: SetUpEvent) => void
 
@@ -14,12 +15,12 @@ export interface SetUpRunner extends Store<SetUpState> {
 }
 
 /** One command: what came of it is told to the flow as an event. */
-const perform = async (command: SetUpCommand, api: Api): Promise<SetUpEvent | null> => {
-  const { setUp } = api.client
+const perform = async (command: SetUpCommand, instance: ClientInstance): Promise<SetUpEvent | null> => {
+  const { setUp } = instance.client
   switch (command._tag) {
     case "Register": {
       const { name, path } = command
-      const facts = await readClientFacts("web", navigator)
+      const facts = await readClientFacts(instance.kind, navigator)
       return { _tag: "Registered", setUp: await setUp.register.mutate({ name, path, facts }) }
     }
     case "SendNewCode": {
@@ -40,7 +41,7 @@ const perform = async (command: SetUpCommand, api: Api): Promise<SetUpEvent | nu
       await setUp.postpone.mutate({})
       return null
     case "KeepForGood":
-      await api.keyStore.keepForGood()
+      await instance.keyStore.keepForGood()
       return null
     case "Refetch":
       return null
@@ -64,12 +65,12 @@ const failedEvent = (command: SetUpCommand, error: unknown): SetUpEvent | null =
  * The flow at work: what it wants done is done against the server, and what came of it is told to it. Outside React, so that
  * two presses within one frame meet two states: the second finds the first one's request under way.
  */
-export const makeSetUpRunner = (api: Api): SetUpRunner => {
+export const makeSetUpRunner = (instance: ClientInstance): SetUpRunner => {
   const store = makeStore(setUpAtFirst())
   let refresh = () => Promise.resolve()
   const run = async (command: SetUpCommand) => {
     try {
-      const answer = await perform(command, api)
+      const answer = await perform(command, instance)
       if (answer !== null) send(answer)
       if (command._tag !== "KeepForGood") await refresh()
     } catch (error) {
