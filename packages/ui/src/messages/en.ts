@@ -1,6 +1,7 @@
 import { account } from "./en/account.ts"
 import { deviceFacts } from "./en/device-facts.ts"
 import { devices } from "./en/devices.ts"
+import { extension } from "./en/extension.ts"
 import { failures } from "./en/failures.ts"
 import { letterPage } from "./en/letter-page.ts"
 import { primitives } from "./en/primitives.ts"
@@ -21,7 +22,8 @@ export const en = {
   account,
   refusals,
   failures,
-  letterPage
+  letterPage,
+  extension
 }
 
 export type Messages = typeof en

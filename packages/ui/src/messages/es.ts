@@ -2,6 +2,7 @@ import type { Messages } from "./en.ts"
 import { account } from "./es/account.ts"
 import { deviceFacts } from "./es/device-facts.ts"
 import { devices } from "./es/devices.ts"
+import { extension } from "./es/extension.ts"
 import { failures } from "./es/failures.ts"
 import { letterPage } from "./es/letter-page.ts"
 import { primitives } from "./es/primitives.ts"
@@ -18,5 +19,6 @@ export const es: Messages = {
   account,
   refusals,
   failures,
-  letterPage
+  letterPage,
+  extension
 }
