@@ -5,8 +5,9 @@ import { systemClock } from "./clock.ts"
 import type { Clock } from "./clock.ts"
 import { readRefusal } from "./failure.ts"
 import type { KeyStore } from "./instance-key.ts"
+import type { KeptSession } from "./key-storage.ts"
 import { makeProvingFetch } from "./proving-fetch.ts"
-import type { ProvingFetch } from "./proving-fetch.ts"
+import type { Carrier, ProvingFetch } from "./proving-fetch.ts"
 import { timelyFetch } from "./timely-fetch.ts"
 import type { FetchLike } from "./timely-fetch.ts"
 
@@ -14,6 +15,8 @@ export interface ApiOptions {
   /** Origin of the server; on the web that of the page. */
   readonly baseUrl: string
   readonly keyStore: KeyStore
+  /** `cookie` unless told. */
+  readonly carrier?: Carrier
   readonly fetch?: FetchLike
   readonly clock?: Clock
   /** From 0 to below 1; spreads the retries of many clients. */
@@ -39,21 +42,36 @@ const forLink =
   (input: RequestInfo | URL | string, init?: object): Promise<Response> =>
     fetch(input instanceof Request ? input.url : input.toString(), init)
 
-const athIn = (answer: unknown): string | null => {
-  const { result } = (answer ?? {}) as {
-    readonly result?: { readonly data?: { readonly ath?: unknown } | null }
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // Not from our server. What reads the answer next says so.
+    return null
   }
-  const ath = result?.data?.ath
-  return typeof ath === "string" ? ath : null
 }
 
-/** `auth.signIn`, `session.rotate` and `setUp.verify` answer with the new token's hash: kept before anybody hears of the answer. */
-const keepingAth =
-  (keyStore: KeyStore, fetch: LinkFetch): LinkFetch =>
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
+
+const sessionIn = (answer: unknown): KeptSession => {
+  const { result } = (answer ?? {}) as {
+    readonly result?: { readonly data?: { readonly ath?: unknown; readonly token?: unknown } | null }
+  }
+  return { ath: text(result?.data?.ath), token: text(result?.data?.token) }
+}
+
+/**
+ * `auth.signIn`, `session.rotate` and `setUp.verify` answer with the new token's hash, and with the token where it is in no cookie:
+ * kept before anybody hears of the answer (T39).
+ */
+const keepingSession =
+  ({ keyStore, carrier }: ApiOptions, fetch: LinkFetch): LinkFetch =>
   async (url, init) => {
     const response = await fetch(url, init)
-    const ath = response.ok ? athIn(await response.clone().json()) : null
-    if (ath !== null) await keyStore.setAth(ath)
+    if (!response.ok) return response
+    const { ath, token } = sessionIn(parsed(await response.clone().text()))
+    if (ath !== null && carrier !== "bearer") await keyStore.setAth(ath)
+    if (ath !== null && carrier === "bearer" && token !== null) await keyStore.keepSession({ ath, token })
     return response
   }
 
@@ -76,10 +94,11 @@ const mayAskAgain = ({
 const isPublic = ({ path }: Operation): boolean => path === "server.hello" || path.startsWith("links.")
 
 const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRouter>[] => {
-  const { baseUrl, keyStore } = options
+  const { baseUrl, carrier } = options
   const url = new URL("/trpc", baseUrl)
   const random = options.random ?? Math.random
   const plain = timelyFetch(options.fetch ?? globalThis.fetch.bind(globalThis), options.clock ?? systemClock)
+  const cookies: RequestInit = carrier === "bearer" ? { credentials: "omit" } : {}
   const proving =
     (ath: boolean): LinkFetch =>
     (address, init) =>
@@ -92,13 +111,13 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
     }),
     splitLink({
       condition: isPublic,
-      true: one((address, init) => plain(new URL(address), init ?? {}, "whole")),
+      true: one((address, init) => plain(new URL(address), { ...init, ...cookies }, "whole")),
       false: splitLink({
         condition: ({ type }) => type === "mutation",
         true: splitLink({
           condition: ({ path }) => path === "auth.signIn",
-          true: one(keepingAth(keyStore, proving(false))),
-          false: one(keepingAth(keyStore, proving(true)))
+          true: one(keepingSession(options, proving(false))),
+          false: one(keepingSession(options, proving(true)))
         }),
         false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(proving(true)) })
       })
@@ -106,7 +125,7 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
   ]
 }
 
-/** The typed client. It proves the key, keeps the token's hash, times out and retries queries: callers need not do it again. */
+/** The typed client. It proves the key, keeps the session, times out and retries queries: callers need not do it again. */
 export const makeApi = (options: ApiOptions): Api => {
   const provingFetch = makeProvingFetch(options)
   return { client: createTRPCClient<AppRouter>({ links: links(options, provingFetch) }), provingFetch }

@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import type { ClientKind } from "@tessera/domain/client"
 import { calculateThumbprint } from "dpop"
 import { IDBFactory } from "fake-indexeddb"
 import { openIndexedDbKeyStorage } from "./indexed-db-key-storage.ts"
@@ -100,6 +101,46 @@ describe("T39: the hash of the token is kept beside the key", () => {
     assert.strictEqual(await store.ath(), null)
     await store.setAth("second")
     assert.strictEqual(await store.ath(), "second")
+  })
+})
+
+describe("R3, T40: a session is kept with its key", () => {
+  const app = (factory: IDBFactory, kind: ClientKind) =>
+    tab(factory, { storage: () => openIndexedDbKeyStorage(factory, kind) })
+
+  it("is the same in popup, pages and worker, and after a restart (P17)", async () => {
+    const factory = new IDBFactory()
+    const popup = app(factory, "extension")
+    await popup.keepSession({ ath: "hash", token: "token" })
+    const worker = app(factory, "extension")
+    assert.deepStrictEqual(await worker.session(), { ath: "hash", token: "token" })
+    assert.deepStrictEqual([await worker.ath(), await worker.token()], ["hash", "token"])
+    assert.strictEqual(await worker.thumbprint(), await popup.thumbprint())
+  })
+
+  it("is another one for each kind, though a phone's browser and the installed app share an origin", async () => {
+    const factory = new IDBFactory()
+    const [web, mobile] = [app(factory, "web"), app(factory, "mobile")]
+    await web.setAth("of the web")
+    assert.deepStrictEqual(await mobile.session(), { ath: null, token: null })
+    await mobile.keepSession({ ath: "of the app", token: "token" })
+    assert.deepStrictEqual(await web.session(), { ath: "of the web", token: null })
+    assert.notStrictEqual(await web.thumbprint(), await mobile.thumbprint())
+  })
+
+  it.each([
+    ["IndexedDB", () => app(new IDBFactory(), "mobile")],
+    ["memory", () => tab(new IDBFactory(), { storage: () => Promise.resolve(memoryKeyStorage()) })]
+  ] as const)("is dropped whole, and only the one that ended (%s)", async (_where, open) => {
+    const store = open()
+    await store.keepSession({ ath: "newer", token: "newer token" })
+    await store.dropSession("older")
+    assert.deepStrictEqual(await store.session(), { ath: "newer", token: "newer token" })
+    await store.dropSession("newer")
+    assert.deepStrictEqual(await store.session(), { ath: null, token: null })
+    await store.keepSession({ ath: "a", token: "t" })
+    await store.setAth(null)
+    assert.deepStrictEqual(await store.session(), { ath: null, token: null })
   })
 })
 

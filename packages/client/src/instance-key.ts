@@ -1,8 +1,9 @@
+import type { ClientKind } from "@tessera/domain/client"
 import type { ClientInstanceId } from "@tessera/domain/ids"
 import { base64url } from "./base64url.ts"
 import { openIndexedDbKeyStorage } from "./indexed-db-key-storage.ts"
 import { memoryKeyStorage } from "./key-storage.ts"
-import type { KeyStorage } from "./key-storage.ts"
+import type { KeptSession, KeyStorage } from "./key-storage.ts"
 
 /** The public half as it goes into a proof: these four members and no others (RFC 7638 section 3.2). */
 export interface PublicJwk {
@@ -22,15 +23,22 @@ export interface Keeping {
   readonly lost: boolean
 }
 
-/** The client instance: its own key pair, and the hash of the token that is bound to it. Web, extension and mobile share it. */
+/** The client instance: its own key pair, and the session that is bound to it. Web, extension and mobile share it. */
 export interface KeyStore {
   /** Made on first use; then always the same one, in all tabs. The private key cannot be exported. */
   readonly keyPair: () => Promise<CryptoKeyPair>
   readonly publicJwk: () => Promise<PublicJwk>
   readonly thumbprint: () => Promise<ClientInstanceId>
-  /** Read anew each time: another tab may have rotated the token meanwhile. */
+  /** Read anew each time: another tab may have rotated the token meanwhile. Both of one moment. */
+  readonly session: () => Promise<KeptSession>
   readonly ath: () => Promise<string | null>
+  /** Null on the web, and where nobody is signed in. Worth nothing without a proof by the key (T1); said to nobody all the same. */
+  readonly token: () => Promise<string | null>
+  readonly keepSession: (session: KeptSession) => Promise<void>
+  /** Where the token is in a cookie; null drops the session whatever the kind. */
   readonly setAth: (ath: string | null) => Promise<void>
+  /** Drops the session of this hash and no other: another tab may have signed in anew meanwhile. */
+  readonly dropSession: (ath: string) => Promise<void>
   readonly keeping: () => Promise<Keeping>
   /**
    * Asks the browser not to clear the key. To be called when the person presses **Next** in the set-up: Firefox asks them, and
@@ -112,44 +120,52 @@ export const makeKeyStore = (surroundings: KeySurroundings): KeyStore => {
     keyPair: async () => (await instance()).keyPair,
     publicJwk: async () => (await instance()).publicJwk,
     thumbprint: async () => (await instance()).thumbprint,
-    ath: async () => (await storage()).readAth(),
-    setAth: async (ath) => (await storage()).writeAth(ath),
+    session: async () => (await storage()).readSession(),
+    ath: async () => (await (await storage()).readSession()).ath,
+    token: async () => (await (await storage()).readSession()).token,
+    keepSession: async (session) => (await storage()).writeSession(session),
+    setAth: async (ath) => (await storage()).writeSession({ ath, token: null }),
+    dropSession: async (ath) => (await storage()).dropSession(ath),
     keeping: () => keepingAs("persisted"),
     keepForGood: () => keepingAs("persist")
   }
 }
 
-const MARKER = "tessera.instance"
+const MARKERS: { readonly [kind in ClientKind]: string } = {
+  web: "tessera.instance",
+  extension: "tessera.instance.extension",
+  mobile: "tessera.instance.mobile"
+}
 
-/** Browsers throw where storage is switched off; then there is no marker, and nothing to explain. */
-const localStorageMarker: KeySurroundings["marker"] = {
+/** Browsers throw where storage is switched off, and a worker has none; then there is no marker, and nothing to explain. */
+const localStorageMarker = (name: string): KeySurroundings["marker"] => ({
   read: () => {
     try {
-      return globalThis.localStorage.getItem(MARKER)
+      return globalThis.localStorage.getItem(name)
     } catch {
       return null
     }
   },
   write: (thumbprint) => {
     try {
-      globalThis.localStorage.setItem(MARKER, thumbprint)
+      globalThis.localStorage.setItem(name, thumbprint)
     } catch {
       return
     }
   }
-}
+})
 
 /** The key store of a page or of an extension's worker. Without IndexedDB it works until the page goes, and `keeping` says so. */
-export const browserKeyStore = (): KeyStore =>
+export const browserKeyStore = (kind: ClientKind = "web"): KeyStore =>
   makeKeyStore({
     subtle: globalThis.crypto.subtle,
     storage: async () => {
       try {
-        return await openIndexedDbKeyStorage(globalThis.indexedDB)
+        return await openIndexedDbKeyStorage(globalThis.indexedDB, kind)
       } catch {
         return memoryKeyStorage()
       }
     },
     persistence: globalThis.navigator.storage,
-    marker: localStorageMarker
+    marker: localStorageMarker(MARKERS[kind])
   })

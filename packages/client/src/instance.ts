@@ -20,6 +20,7 @@ export interface BrowserInstanceOptions {
 
 /** Of a page, an installed app, or an extension's pages and worker. */
 export const browserInstance = ({ kind, baseUrl }: BrowserInstanceOptions): ClientInstance => {
-  const keyStore = browserKeyStore()
-  return { kind, baseUrl, keyStore, ...makeApi({ baseUrl, keyStore }) }
+  const keyStore = browserKeyStore(kind)
+  const carrier = kind === "web" ? "cookie" : "bearer"
+  return { kind, baseUrl, keyStore, ...makeApi({ baseUrl, keyStore, carrier }) }
 }

@@ -128,7 +128,8 @@ describe("RFC 9449 section 8: the server's nonce", () => {
 describe("T39: the token was rotated by another tab", () => {
   it("is proven again with the hash that the other tab has written already", async () => {
     const written = ["old", "new"]
-    const keyStore = { ...memoryKeyStore(), ath: () => Promise.resolve(written.shift() ?? "new") }
+    const session = () => Promise.resolve({ ath: written.shift() ?? "new", token: null })
+    const keyStore = { ...memoryKeyStore(), session }
     const { fetch, seen } = recorded([() => refusal("otherToken"), fine])
     const response = await makeProvingFetch({ baseUrl, keyStore, fetch, clock: manualClock(start) })(
       "/x",

@@ -2,6 +2,8 @@ import { pause, systemClock } from "./clock.ts"
 import type { Clock } from "./clock.ts"
 import { proofRefusalIn } from "./failure.ts"
 import type { KeyStore } from "./instance-key.ts"
+import { NO_SESSION } from "./key-storage.ts"
+import type { KeptSession } from "./key-storage.ts"
 import { signProof } from "./proof.ts"
 import { timelyFetch } from "./timely-fetch.ts"
 import type { FetchLike, TimelyFetch } from "./timely-fetch.ts"
@@ -15,8 +17,16 @@ export interface HowToProve {
 /** A fetch whose every request carries a proof of the client instance's key. */
 export type ProvingFetch = (url: string, init: RequestInit, how: HowToProve) => Promise<Response>
 
+/**
+ * How the token travels. The web's is in a cookie that no page can read. The extension and the mobile app carry their own
+ * (RFC 9449 section 7.1), and no cookie with it: to an extension the browser would lend that of the web app beside it.
+ */
+export type Carrier = "cookie" | "bearer"
+
 export interface ProvingFetchOptions {
   readonly keyStore: KeyStore
+  /** `cookie` unless told. */
+  readonly carrier?: Carrier | undefined
   /** The server's public URL, which is the page's own origin on the web. */
   readonly baseUrl: string
   readonly fetch?: FetchLike
@@ -38,8 +48,9 @@ interface Sending {
 const makeSender = (options: ProvingFetchOptions, clock: Clock, send: TimelyFetch) => {
   const { keyStore } = options
   const newId = options.newId ?? (() => crypto.randomUUID())
+  const bearer = options.carrier === "bearer"
   let nonce: string | null = null
-  return async ({ url, init, how }: Sending, ath: string | null): Promise<Response> => {
+  return async ({ url, init, how }: Sending, { ath, token }: KeptSession): Promise<Response> => {
     const proof = await signProof(
       crypto.subtle,
       (await keyStore.keyPair()).privateKey,
@@ -55,7 +66,9 @@ const makeSender = (options: ProvingFetchOptions, clock: Clock, send: TimelyFetc
     )
     const headers = new Headers(init.headers)
     headers.set("DPoP", proof)
-    const response = await send(url, { ...init, headers }, how.body)
+    if (bearer && token !== null) headers.set("Authorization", `DPoP ${token}`)
+    const carried: RequestInit = bearer ? { ...init, headers, credentials: "omit" } : { ...init, headers }
+    const response = await send(url, carried, how.body)
     nonce = response.headers.get("DPoP-Nonce") ?? nonce
     return response
   }
@@ -74,28 +87,28 @@ export const makeProvingFetch = (options: ProvingFetchOptions): ProvingFetch => 
     timelyFetch(options.fetch ?? globalThis.fetch.bind(globalThis), clock)
   )
 
-  const athOtherThan = async (stale: string | null): Promise<string | null> => {
-    let ath = await keyStore.ath()
-    for (let waits = 0; ath === stale && waits < OTHER_TAB_WAITS; waits++) {
+  const sessionOtherThan = async (stale: KeptSession): Promise<KeptSession> => {
+    let session = await keyStore.session()
+    for (let waits = 0; session.ath === stale.ath && waits < OTHER_TAB_WAITS; waits++) {
       await pause(clock, OTHER_TAB_WAIT_MS)
-      ath = await keyStore.ath()
+      session = await keyStore.session()
     }
-    return ath
+    return session
   }
 
   return async (url, init, how) => {
     const sending = { url: new URL(url, baseUrl), init, how }
-    let ath = how.ath ? await keyStore.ath() : null
+    let session = how.ath ? await keyStore.session() : NO_SESSION
     const retried = new Set<string>()
     for (;;) {
-      const response = await send(sending, ath)
+      const response = await send(sending, session)
       const reason = await proofRefusalIn(response)
       if ((reason !== "useNonce" && reason !== "otherToken") || retried.has(reason)) return response
       retried.add(reason)
       if (reason === "otherToken") {
-        const fresh = how.ath ? await athOtherThan(ath) : ath
-        if (fresh === ath) return response
-        ath = fresh
+        const fresh = how.ath ? await sessionOtherThan(session) : session
+        if (fresh.ath === session.ath || fresh.ath === null) return response
+        session = fresh
       }
     }
   }

@@ -4,6 +4,7 @@ import { readRefusal } from "../src/failure.ts"
 import { makeKeyStore } from "../src/instance-key.ts"
 import { memoryKeyStorage } from "../src/key-storage.ts"
 import { manualClock } from "../src/manual-clock.ts"
+import type { Carrier } from "../src/proving-fetch.ts"
 import type { FetchLike } from "../src/timely-fetch.ts"
 
 export const facts = {
@@ -24,6 +25,8 @@ interface Call {
   readonly path: string
   readonly body: unknown
   readonly proof: Record<string, unknown> | null
+  readonly authorization: string | null
+  readonly credentials: string | undefined
 }
 
 const claimsOf = (proof: string | null): Record<string, unknown> | null =>
@@ -32,14 +35,19 @@ const claimsOf = (proof: string | null): Record<string, unknown> | null =>
     : JSON.parse(atob((proof.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")))
 
 /** A server of one answer per call, given the path. */
-export const story = (answer: (path: string, count: number) => Response | Promise<Response>) => {
+export const story = (
+  answer: (path: string, count: number) => Response | Promise<Response>,
+  carrier: Carrier = "cookie"
+) => {
   const calls: Call[] = []
   const fetch: FetchLike = (url, init) => {
     calls.push({
       method: init.method ?? "GET",
       path: url.pathname,
       body: typeof init.body === "string" ? JSON.parse(init.body) : null,
-      proof: claimsOf(new Headers(init.headers).get("DPoP"))
+      proof: claimsOf(new Headers(init.headers).get("DPoP")),
+      authorization: new Headers(init.headers).get("Authorization"),
+      credentials: init.credentials
     })
     return Promise.resolve(answer(url.pathname, calls.length))
   }
@@ -52,6 +60,7 @@ export const story = (answer: (path: string, count: number) => Response | Promis
   const options = {
     baseUrl: "https://tessera.example",
     keyStore,
+    carrier,
     fetch,
     clock: manualClock(0),
     random: () => 0
