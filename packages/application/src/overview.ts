@@ -18,6 +18,7 @@ import type { Snapshot } from "./ports/roster-store.ts"
 import { Product } from "./product.ts"
 import { keyOf, type Session, type SignedIn } from "./session.ts"
 import { Trust } from "./trust.ts"
+import { codeViewsOf } from "./views/code-view.ts"
 import { deviceViewOf, deviceViewsOf } from "./views/device-view.ts"
 import { newestCode, setUpViewOf } from "./views/set-up-view.ts"
 
@@ -59,7 +60,15 @@ export class Overviews extends Context.Service<
         const workspace = yield* directory.workspaceById(snapshot.roster.workspaceId)
         const setUp = yield* setUpView(snapshot, who.session)
         const devices = yield* deviceViewsOf(yield* seen(who, snapshot))
-        return { ...overviewOf(snapshot, who.session, workspace), product: product.name, setUp, devices }
+        const { roster } = snapshot
+        return {
+          ...overviewOf(snapshot, who.session, workspace),
+          product: product.name,
+          setUp,
+          devices,
+          endedHidden: roster.devices.length - devices.length,
+          codes: codeViewsOf(snapshot, who.session)
+        }
       })
 
       return Overviews.of({
@@ -122,6 +131,7 @@ const overviewOf = (snapshot: Snapshot, session: Session, workspace: Workspace) 
     version,
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
     member,
+    joinedAt: roster.joinedAt,
     // T39: trust came after this token was made.
     session: { id, instanceId, facts, startedAt, postponed, shouldRotate: trusted && rotatedAt < trustedAt },
     access,

@@ -16,6 +16,7 @@ export const deviceView = (id: string, differs: Partial<DeviceView> = {}): Devic
   facts: { kind: "web", os: "macOS", browser: "Chrome", osVersion: null, browserVersion: null, model: null },
   status: "approved",
   thisDevice: false,
+  registeredBy: differs.thisDevice === true ? "thisSession" : "another",
   registeredAt: start,
   expiresAt: null,
   trustedAt: null,
@@ -44,6 +45,7 @@ export const overviewOf = (differs: Partial<Overview> = {}): Overview => ({
     state: "active",
     language: "en"
   },
+  joinedAt: start,
   session: {
     id: SessionId.make("s"),
     instanceId: ClientInstanceId.make("k".repeat(43)),
@@ -61,5 +63,7 @@ export const overviewOf = (differs: Partial<Overview> = {}): Overview => ({
   limit: { limit: 20, registered: 0 },
   setUp: SetUpView.cases.None.make({}),
   devices: [],
+  endedHidden: 0,
+  codes: [],
   ...differs
 })

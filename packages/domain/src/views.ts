@@ -1,5 +1,6 @@
 import { Schema } from "effect"
 import { Access } from "./access.ts"
+import { Challenge, ChallengePurpose } from "./challenge.ts"
 import { ClientFacts, ClientKind } from "./client.ts"
 import { DeviceName, DeviceStatus, Ended, MatchNumber, SetUpPath } from "./device.ts"
 import { ChallengeId, ClientInstanceId, DeviceId, SessionId, WorkspaceId } from "./ids.ts"
@@ -17,6 +18,11 @@ export const DeviceView = Schema.Struct({
   /** As of `Overview.now`: what the clock ended is shown as ended. */
   status: DeviceStatus,
   thisDevice: Schema.Boolean,
+  /**
+   * Who set it up, ended records too: this session may ask for a new code and use it (T11), this client instance may take it
+   * back, and what was denied to this instance blocks it for a while (D14).
+   */
+  registeredBy: Schema.Literals(["thisSession", "thisInstance", "another"]),
   registeredAt: Instant,
   expiresAt: Schema.NullOr(Instant),
   trustedAt: Schema.NullOr(Instant),
@@ -86,6 +92,20 @@ export const SetUpView = Schema.TaggedUnion({
 })
 export type SetUpView = typeof SetUpView.Type
 
+/**
+ * A code that was mailed: when, for what, and when it was tried, so that a client knows before it asks whether one may be sent
+ * or tried (R21, D12). Never the code itself.
+ */
+export const CodeView = Schema.Struct({
+  purpose: ChallengePurpose,
+  deviceId: DeviceId,
+  sentAt: Instant,
+  triedAt: Schema.Array(Instant),
+  /** What became of it, and its id where this session asked for it; no other session may try it, or learns its id (T11, T12). */
+  own: Schema.NullOr(Schema.Struct({ id: ChallengeId, state: Challenge.fields.state }))
+})
+export type CodeView = typeof CodeView.Type
+
 export const SessionView = Schema.Struct({
   id: SessionId,
   thisSession: Schema.Boolean,
@@ -106,6 +126,8 @@ export const Overview = Schema.Struct({
   product: Schema.String,
   workspace: Schema.Struct({ id: WorkspaceId, name: Schema.String, slug: Schema.String }),
   member: Member,
+  /** A grace period counts from here (D11). */
+  joinedAt: Instant,
   /** `shouldRotate`: the session became trusted after its token was made; call session.rotate (T39). */
   session: Schema.Struct({
     id: SessionId,
@@ -126,8 +148,15 @@ export const Overview = Schema.Struct({
   suggestedName: DeviceName,
   limit: Schema.Struct({ limit: Schema.Int, registered: Schema.Int }),
   setUp: SetUpView,
-  /** Pending first, then this device, then by last use; ended ones (newest first, at most 100) last. */
-  devices: Schema.Array(DeviceView)
+  /**
+   * Pending first, then this device, then by last use; ended ones last, newest first: the newest 100, and those that what is
+   * shown refers to.
+   */
+  devices: Schema.Array(DeviceView),
+  /** So many ended devices are not shown: of an id that is not in the list only the server knows. */
+  endedHidden: Schema.Int,
+  /** This session's codes, and every code whose sending or tries still count (R21, D12); oldest first. */
+  codes: Schema.Array(CodeView)
 })
 export type Overview = typeof Overview.Type
 

@@ -1,5 +1,4 @@
-import type { Device, Ended } from "@tessera/domain/device"
-import type { DeviceId } from "@tessera/domain/ids"
+import type { Device } from "@tessera/domain/device"
 import type { Instant } from "@tessera/domain/instant"
 import { capabilitiesOf } from "@tessera/domain/rules/management"
 import { isPending, isTerminal, statusAt } from "@tessera/domain/rules/liveness"
@@ -8,9 +7,8 @@ import type { DeviceView } from "@tessera/domain/views"
 import { Effect } from "effect"
 import type { Snapshot } from "../ports/roster-store.ts"
 import { selfOf, type Session } from "../session.ts"
-
-/** Ended devices are history: this many of them are shown, the newest. */
-const ENDED_SHOWN_MAX = 100
+import { endedAt } from "./ended-at.ts"
+import { shownDevices } from "./shown-devices.ts"
 
 export interface Seen {
   readonly snapshot: Snapshot
@@ -20,16 +18,15 @@ export interface Seen {
   readonly places: ReadonlyMap<string, string>
 }
 
-/** As of now: what the clock ended is shown as ended, whether or not that is written down yet (D20). */
-export const endedAt = (device: Device, now: Instant): Ended | null =>
-  device.ended ??
-  (statusAt(device, now) === "expired"
-    ? { at: device.expiresAt ?? now, reason: "expired", byDeviceId: null }
-    : null)
-
 /** The device that this session's client instance is registered as now; else none. */
 const isThisDevice = (device: Device, session: Session, now: Instant): boolean =>
   device.instanceId === session.instanceId && !isTerminal(statusAt(device, now))
+
+/** T11, D14. */
+const registeredBy = (device: Device, session: Session): DeviceView["registeredBy"] => {
+  if (device.instanceId !== session.instanceId) return "another"
+  return device.sessionId === session.id ? "thisSession" : "thisInstance"
+}
 
 const trustedBy = ({ trusted }: Device, snapshot: Snapshot): DeviceView["trustedBy"] => {
   if (trusted === null) return null
@@ -70,6 +67,7 @@ export const deviceViewOf = (seen: Seen, device: Device): Effect.Effect<DeviceVi
     facts: device.facts,
     status,
     thisDevice: isThisDevice(device, session, now),
+    registeredBy: registeredBy(device, session),
     registeredAt: device.registeredAt,
     expiresAt: isPending(status) ? device.expiresAt : null,
     trustedAt: device.trusted?.at ?? null,
@@ -98,13 +96,6 @@ const before = (one: DeviceView, other: DeviceView): number =>
 /** Pending first, then this device, then by last use; ended ones last, newest first. */
 export const deviceViewsOf = (seen: Seen): Effect.Effect<ReadonlyArray<DeviceView>> =>
   Effect.map(
-    Effect.forEach(shown(seen.snapshot), (device) => deviceViewOf(seen, device)),
+    Effect.forEach(shownDevices(seen.snapshot, seen.session), (device) => deviceViewOf(seen, device)),
     (views) => views.toSorted(before)
   )
-
-const shown = ({ now, roster }: Snapshot): ReadonlyArray<Device> => {
-  const ended = roster.devices.filter((device) => isTerminal(statusAt(device, now)))
-  const newest = ended.toSorted((a, b) => (endedAt(b, now)?.at ?? 0) - (endedAt(a, now)?.at ?? 0))
-  const hidden = new Set<DeviceId>(newest.slice(ENDED_SHOWN_MAX).map(({ id }) => id))
-  return roster.devices.filter(({ id }) => !hidden.has(id))
-}

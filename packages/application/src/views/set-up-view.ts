@@ -10,7 +10,7 @@ import { SetUpView } from "@tessera/domain/views"
 import { maskedEmail } from "../masked-email.ts"
 import type { Snapshot } from "../ports/roster-store.ts"
 import type { Session } from "../session.ts"
-import { endedAt } from "./device-view.ts"
+import { endedAt } from "./ended-at.ts"
 
 /** S21: an end is told for so long. */
 const OVER_MS = 60 * 60_000

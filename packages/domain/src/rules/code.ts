@@ -30,7 +30,7 @@ export const codeExpiresAt = (challenge: Challenge): Instant => after(challenge.
 
 /** T11: a set-up, or a code, belongs to the instance and the session that asked for it. */
 export const isBearer = (
-  by: Self,
+  by: Pick<Self, "instanceId" | "sessionId">,
   of: { readonly instanceId: ClientInstanceId; readonly sessionId: SessionId }
 ): boolean => by.instanceId === of.instanceId && by.sessionId === of.sessionId
 
