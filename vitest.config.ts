@@ -13,9 +13,18 @@ export default defineConfig({
       {
         test: {
           ...common,
+          name: "pure",
+          // Nothing here has a state that a file could leave to the next, and loading effect anew for each takes longer than they do.
+          isolate: false,
+          include: ["packages/{domain,application}/{src,test}/**/*.test.ts"]
+        }
+      },
+      {
+        test: {
+          ...common,
           name: "node",
           include: [
-            "packages/{domain,application,store,mail,push,api,client}/{src,test}/**/*.test.ts",
+            "packages/{store,mail,push,api,client}/{src,test}/**/*.test.ts",
             "{apps/server,tooling/*}/{src,test}/**/*.test.ts"
           ]
         }

@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
 
 const server = process.env["TESSERA_SERVER_URL"] ?? "http://127.0.0.1:4001"
+const mobile = process.env["TESSERA_MOBILE_URL"]
 const toServer = ["/trpc", "/live", "/livez", "/readyz", "/.well-known", "/mailbox"]
 
 /** The server writes the product's name into the page as it serves it; in development this does. */
@@ -27,6 +28,10 @@ export default defineConfig({
     port: Number(process.env["PORT"] ?? 4000),
     strictPort: true,
     host: "127.0.0.1",
-    proxy: Object.fromEntries(toServer.map((path) => [path, { target: server, changeOrigin: false }]))
+    proxy: {
+      ...Object.fromEntries(toServer.map((path) => [path, { target: server, changeOrigin: false }])),
+      // The mobile app reloads by a server and a socket of its own, behind the same address.
+      ...(mobile === undefined ? {} : { "^/m(/|$)": { target: mobile, changeOrigin: false, ws: true } })
+    }
   }
 })

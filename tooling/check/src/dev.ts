@@ -21,28 +21,45 @@ const startServer = (port: string, publicUrl: string) =>
     env: { PORT: port, PUBLIC_URL: publicUrl }
   })
 
-/** Told to listen by name, so that the address which Vite prints is the one that proofs are bound to. */
-const startWeb = (port: string, publicUrl: string, serverUrl: string) =>
-  startNode([tools.vite(), "--host", "localhost", "--port", port, "--strictPort", "--clearScreen", "false"], {
-    cwd: join(ROOT, "apps/web"),
-    env: { PORT: port, PUBLIC_URL: publicUrl, TESSERA_SERVER_URL: serverUrl }
+interface Vite {
+  readonly app: "web" | "mobile"
+  readonly host: string
+  readonly port: string
+  readonly env: NodeJS.ProcessEnv
+}
+
+const startVite = ({ app, env, host, port }: Vite) =>
+  startNode([tools.vite(), "--host", host, "--port", port, "--strictPort", "--clearScreen", "false"], {
+    cwd: join(ROOT, "apps", app),
+    env: { PORT: port, ...env }
   })
 
+/** On demand, for it writes a build of its own: load `.output/chrome-mv3-dev` unpacked, and it reloads by itself. */
+const startExtension = (serverUrl: string) =>
+  startNode([tools.wxt()], { cwd: join(ROOT, "apps/extension"), env: { TESSERA_SERVER_URL: serverUrl } })
+
 /**
- * `pnpm dev`: one address for the browser, both sides reloading. Vite stands in front and hands the API on to the
- * server (apps/web/vite.config.ts reads TESSERA_SERVER_URL); both know the address that the browser sees, for proofs
- * are bound to it.
+ * `pnpm dev`: one address for the browser, every side reloading. The web app's Vite stands in front; it hands the API on to
+ * the server and `/m/` to the mobile app's Vite (apps/web/vite.config.ts reads TESSERA_SERVER_URL and TESSERA_MOBILE_URL).
+ * All know the address that the browser sees, for proofs are bound to it. `pnpm dev --extension` watches the extension, too.
  */
 const port = process.env["PORT"] ?? PORT_DEFAULT
 const publicUrl = process.env["PUBLIC_URL"] ?? `http://localhost:${port}`
 const serverPort = process.env["TESSERA_SERVER_PORT"] ?? (await freePort())
+const mobilePort = await freePort()
+const serverUrl = `http://127.0.0.1:${serverPort}`
+const mobileUrl = `http://127.0.0.1:${mobilePort}`
+const env = { PUBLIC_URL: publicUrl, TESSERA_SERVER_URL: serverUrl, TESSERA_MOBILE_URL: mobileUrl }
 const sides = [
   startServer(serverPort, publicUrl),
-  startWeb(port, publicUrl, `http://127.0.0.1:${serverPort}`)
+  startVite({ app: "mobile", host: "127.0.0.1", port: mobilePort, env }),
+  // Told to listen by name, so that the address which Vite prints is the one that proofs are bound to.
+  startVite({ app: "web", host: "localhost", port, env }),
+  ...(process.argv.includes("--extension") ? [startExtension(publicUrl)] : [])
 ]
 passSignals((signal) => sides.forEach(({ child }) => child.kill(signal)))
 
-/** One side alone is of no use: the first to end takes the other with it. */
+/** One side alone is of no use: the first to end takes the others with it. */
 process.exitCode = await Promise.race(sides.map(({ ended }) => ended))
 sides.forEach(({ child }) => child.kill("SIGTERM"))
 await Promise.all(sides.map(({ ended }) => ended))
