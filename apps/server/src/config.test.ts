@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { ConfigProvider, Effect, Redacted } from "effect"
 import { isHttps, settings } from "./config.ts"
 
@@ -81,6 +82,13 @@ const SENTENCES: ReadonlyArray<readonly [Readonly<Record<string, string>>, strin
     { TRUSTED_PROXIES: "10.0.0.0/33" },
     "TRUSTED_PROXIES must be the number of proxies in front (0 to 10) or their networks, such as 10.0.0.0/8,fd00::/8."
   ],
+  ...["jiljbiiaifikmopggeflcoocclgliik", "abc,none", ",", "*", "chrome-extension://x", "z".repeat(32)].map(
+    (EXTENSION_IDS) =>
+      [
+        { EXTENSION_IDS },
+        "EXTENSION_IDS must be ids of extensions, 32 letters from a to p each, with commas between them, or none."
+      ] as const
+  ),
   [{ TESSERA_SECRET: "hunter2" }, "TESSERA_SECRET must be at least 32 characters of chance, or not be set."],
   [{ GEOIP_DB: "/nowhere/places.mmdb" }, "GEOIP_DB must be the path of an .mmdb file that exists."],
   [{ SECURITY_CONTACT: "us" }, "SECURITY_CONTACT must be a mailto: or https: address."],
@@ -109,6 +117,7 @@ describe("settings", () => {
         mail: { _tag: "Mailbox" },
         product: "Tessera",
         trustedProxies: { _tag: "Hops", hops: 0 },
+        extensionIds: [EXTENSION_ID],
         secret: null,
         geoipDb: null
       })
@@ -128,6 +137,15 @@ describe("settings", () => {
       })
       assert.deepInclude(found, { port: 4000, host: "127.0.0.1", publicUrl: "https://trust.example.com" })
       assert.isTrue(isHttps(found))
+    })
+  )
+
+  it.effect("the ids of extensions: one's own build beside the published one, or none", () =>
+    Effect.gen(function* () {
+      const own = "a".repeat(32)
+      const both = yield* read({ EXTENSION_IDS: `${EXTENSION_ID}, ${own}` })
+      assert.deepStrictEqual(both.extensionIds, [EXTENSION_ID, own])
+      assert.deepStrictEqual((yield* read({ EXTENSION_IDS: "none" })).extensionIds, [])
     })
   )
 

@@ -1,3 +1,4 @@
+import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { isMailAddress, type MailAddress } from "@tessera/mail/address"
 import { Config, Effect, Option, Redacted, Schema } from "effect"
 import { existsSync } from "node:fs"
@@ -36,6 +37,8 @@ export interface Settings {
   readonly mailFrom: MailAddress
   readonly product: string
   readonly trustedProxies: TrustedProxies
+  /** Which builds of the extension are let in, as Chrome and Edge name them; Firefox's are with any of them. */
+  readonly extensionIds: ReadonlyArray<string>
   /** Null: made at the first start and kept in the data folder. */
   readonly secret: Redacted.Redacted<string> | null
   readonly geoipDb: string | null
@@ -157,6 +160,16 @@ const proxies = Effect.gen(function* () {
   )
 })
 
+const extensionIds = Effect.gen(function* () {
+  const value = (yield* text("EXTENSION_IDS")) ?? EXTENSION_ID
+  const ids = value === "none" ? [] : value.split(",").map((id) => id.trim())
+  if (ids.every((id) => /^[a-p]{32}$/.test(id))) return ids
+  return yield* wrong(
+    "EXTENSION_IDS",
+    "must be ids of extensions, 32 letters from a to p each, with commas between them, or none"
+  )
+})
+
 const SECRET_LENGTH_MIN = 32
 
 const secret = Effect.fnUntraced(function* (isShared: boolean) {
@@ -212,6 +225,7 @@ export const settings = Effect.gen(function* () {
     mailFrom: letters.from,
     product: yield* product,
     trustedProxies: yield* proxies,
+    extensionIds: yield* extensionIds,
     secret: yield* secret(inProduction && rows._tag === "Postgres"),
     geoipDb: yield* geoipDb,
     securityContact: yield* securityContact(letters.from)

@@ -1,4 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
+import { EXTENSION_ID } from "@tessera/domain/extension-id"
+import { extensionOrigins } from "./extension-origins.ts"
 import { refusalOf } from "./guard.ts"
 
 const HOME = "https://trust.example.test"
@@ -8,7 +10,19 @@ const status = (
   method: string,
   path: string,
   headers: Readonly<Record<string, string>> = {}
-): string | number => refusalOf({ method, path, header: (name) => headers[name] }, HOME)?.status ?? "passes"
+): string | number =>
+  refusalOf({ method, path, header: (name) => headers[name] }, HOME, extensionOrigins([EXTENSION_ID]))
+    ?.status ?? "passes"
+
+const OURS = {
+  "sec-fetch-site": "cross-site",
+  origin: `chrome-extension://${EXTENSION_ID}`,
+  "content-type": "application/json"
+}
+const SAME = { "sec-fetch-site": "same-origin" }
+const FIREFOX = "moz-extension://0d9f1a8e-3a52-4ab5-8f0f-2f7f2a1c9b3e"
+const without = (headers: Readonly<Record<string, string>>, name: string) =>
+  Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name))
 
 type Case = readonly [what: string, method: string, path: string, headers: Readonly<Record<string, string>>]
 
@@ -36,6 +50,11 @@ const PASSING: ReadonlyArray<Case> = [
     { "sec-fetch-site": "same-origin" }
   ],
   ["the stream, for our own page", "GET", "/live", { "sec-fetch-site": "same-origin" }],
+  ["a call of our extension", "POST", "/trpc/setUp.register", OURS],
+  ["our extension, before Fetch Metadata", "POST", "/trpc/setUp.register", without(OURS, "sec-fetch-site")],
+  ["our extension, by a host permission", "POST", "/trpc/auth.signIn", { ...OURS, "sec-fetch-site": "none" }],
+  ["a call of an extension in Firefox", "POST", "/trpc/auth.signIn", { ...OURS, origin: FIREFOX }],
+  ["the stream, for our extension", "GET", "/live", OURS],
   ["a page, by a link in a letter", "GET", "/devices", { "sec-fetch-site": "cross-site" }],
   ["a page, typed", "GET", "/", { "sec-fetch-site": "none" }],
   ["a probe", "HEAD", "/livez", {}]
@@ -87,6 +106,21 @@ const REFUSED: ReadonlyArray<readonly [...Case, refusal: number]> = [
     { ...CALL, origin: "chrome-extension://abcdefghijklmnop" },
     403
   ],
+  ["another extension", "POST", "/trpc/auth.signIn", { ...OURS, origin: OURS.origin.replace("j", "k") }, 403],
+  ["our extension's id and more", "POST", "/trpc/auth.signIn", { ...OURS, origin: `${OURS.origin}a` }, 403],
+  ["our extension's page", "POST", "/trpc/auth.signIn", { ...OURS, origin: `${OURS.origin}/` }, 403],
+  ["two origins", "POST", "/trpc/auth.signIn", { ...OURS, origin: `${OURS.origin}, ${OURS.origin}` }, 403],
+  [
+    "an id in Firefox that is none",
+    "POST",
+    "/trpc/auth.signIn",
+    { ...OURS, origin: "moz-extension://x" },
+    403
+  ],
+  ["an extension's origin on our own page", "POST", "/trpc/auth.signIn", { ...OURS, ...SAME }, 403],
+  ["our extension, with a form", "POST", "/trpc/auth.signIn", { ...OURS, "content-type": "text/plain" }, 415],
+  ["our extension, elsewhere", "POST", "/m/", OURS, 405],
+  ["a stream for another extension", "GET", "/live", { origin: OURS.origin.replace("j", "k") }, 403],
   [
     "metadata in capitals",
     "POST",

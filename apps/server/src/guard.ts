@@ -1,4 +1,5 @@
 import { BATCH_MAX, TRPC_PATH } from "@tessera/api/handle-trpc"
+import type { ExtensionOrigins } from "./extension-origins.ts"
 
 /** What is asked before anybody looks at the body: enough for the framework's requests and for raw ones. */
 export interface Asked {
@@ -24,18 +25,18 @@ const refused = (status: Refused["status"], message: string): Refused => ({ stat
 
 const isApi = (path: string): boolean => path === TRPC_PATH || path.startsWith(`${TRPC_PATH}/`)
 /** Reads that are somebody's own: a page of another site has no business with them either. */
-const isPrivate = (path: string): boolean => isApi(path) || path === "/live"
+export const isPrivate = (path: string): boolean => isApi(path) || path === "/live"
 
 /**
  * T25, T31: what may come in at all; null lets it pass. Whoever is asked for by another site is refused by default, whatever
  * the body looks like: the browser says so itself. Only then is it looked at who it is.
  */
-export const refusalOf = (asked: Asked, publicUrl: string): Refused | null => {
+export const refusalOf = (asked: Asked, publicUrl: string, isLetIn: ExtensionOrigins): Refused | null => {
   const { method, path } = asked
   if (!METHODS.includes(method)) return refused(405, "This method is not used here.")
   const posted = method === "POST"
   if (posted && !isApi(path)) return refused(405, "Nothing is sent to this address.")
-  if ((posted || isPrivate(path)) && !isFromOurPages(asked, publicUrl)) {
+  if ((posted || isPrivate(path)) && !isFromOurPages(asked, publicUrl) && !isFromExtension(asked, isLetIn)) {
     return refused(403, "This can only be asked for from the product's own pages.")
   }
   return (posted ? refusedBody(asked) : null) ?? (isApi(path) ? refusedBatch(posted, path) : null)
@@ -47,6 +48,10 @@ const isFromOurPages = ({ header }: Asked, publicUrl: string): boolean => {
   const origin = header("origin")
   return (site ?? "same-origin") === "same-origin" && (origin ?? publicUrl) === publicUrl
 }
+
+/** To a browser an extension is another site, or no site at all; it never calls one our own. */
+const isFromExtension = ({ header }: Asked, isLetIn: ExtensionOrigins): boolean =>
+  isLetIn(header("origin")) && ["cross-site", "none"].includes(header("sec-fetch-site") ?? "cross-site")
 
 const JSON_TYPE = /^application\/json\s*(?:;\s*charset=(?:utf-8|"utf-8")\s*)?$/i
 

@@ -53,7 +53,7 @@ export const everywhere = (https: boolean): HeaderValues => ({
 /** T40: on what is somebody's own. It is data, so a browser that shows it as a page may do nothing with it. */
 export const apiHeaders: HeaderValues = {
   "cache-control": "no-store",
-  vary: "Cookie, DPoP",
+  vary: "Authorization, Cookie, DPoP, Origin",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 }
 

@@ -9,7 +9,18 @@ import { bodyLimit } from "hono/body-limit"
 import { clientAddress } from "./address.ts"
 import { defectAnswer, expectedAnswer, type RawAnswer } from "./api-answer.ts"
 import { isHttps, type Settings } from "./config.ts"
-import { ALLOWED_METHODS, BODY_BYTES_MAX, refusalBody, refusalOf, type Refused, tooLarge } from "./guard.ts"
+import {
+  ALLOWED_METHODS,
+  type Asked,
+  BODY_BYTES_MAX,
+  refusalBody,
+  refusalOf,
+  type Refused,
+  tooLarge
+} from "./guard.ts"
+import { corsHeaders, preflightHeaders } from "./cors.ts"
+import { makeCarried } from "./carried.ts"
+import { extensionOrigins, type ExtensionOrigins } from "./extension-origins.ts"
 import { apiHeaders, everywhere, type HeaderValues } from "./headers.ts"
 import type { Readiness } from "./health.ts"
 import { type Identified, identify } from "./identify.ts"
@@ -43,11 +54,13 @@ export const makeApp = (parts: HttpParts) => {
   const { mailbox, runtime, settings, webApp } = parts
   const common = everywhere(isHttps(settings))
   const cookie = sessionCookie(isHttps(settings))
+  const isLetIn = extensionOrigins(settings.extensionIds)
+  const carried = makeCarried(cookie, isLetIn)
 
   const app = new Hono<Env>()
   app.onError((error) => defect(runtime, error))
-  app.use(answered(parts, common))
-  app.use(guarded(settings))
+  app.use(answered(parts, common, isLetIn))
+  app.use(guarded(settings, isLetIn))
   app.get("/livez", (c) => c.text("ok\n", 200, { "cache-control": "no-store" }))
   app.get("/readyz", (c) => ready(c, parts))
   app.get("/.well-known/security.txt", (c) =>
@@ -56,7 +69,7 @@ export const makeApp = (parts: HttpParts) => {
     })
   )
   if (mailbox !== null) app.get("/mailbox/*", (c) => mailbox(c.req.raw))
-  app.use(`${TRPC_PATH}/*`, limitedBody, (c) => trpc(c, parts, cookie))
+  app.use(`${TRPC_PATH}/*`, limitedBody, (c) => trpc(c, parts, cookie, carried))
   app.get("*", async (c) => {
     const path = pathOf(c.req.raw)
     if (isNowhere(path)) return c.text("There is nothing here.\n", 404)
@@ -76,13 +89,23 @@ const pathOf = (request: Request): string => new URL(request.url).pathname
 const addressOf = (c: Context<Env>, { trustedProxies }: Settings): string | null =>
   clientAddress(c.env?.incoming?.socket.remoteAddress, c.req.header("x-forwarded-for"), trustedProxies)
 
+const askedOf = (c: Context<Env>): Asked => ({
+  method: c.req.method,
+  path: pathOf(c.req.raw),
+  header: (name) => c.req.header(name)
+})
+
 /** Outermost: every answer gets the headers that it lacks, and a line in the log. */
 const answered =
-  ({ runtime, settings }: HttpParts, common: HeaderValues): MiddlewareHandler<Env> =>
+  (
+    { runtime, settings }: HttpParts,
+    common: HeaderValues,
+    isLetIn: ExtensionOrigins
+  ): MiddlewareHandler<Env> =>
   async (c, next) => {
     const began = performance.now()
     await next()
-    for (const [name, value] of Object.entries(common))
+    for (const [name, value] of Object.entries({ ...common, ...corsHeaders(askedOf(c), isLetIn) }))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
     const { method } = c.req
     const line = { method, path: pathOf(c.req.raw), status: c.res.status, ms: performance.now() - began }
@@ -100,13 +123,12 @@ const refuse = (refused: Refused): Response =>
   })
 
 const guarded =
-  ({ publicUrl }: Settings): MiddlewareHandler<Env> =>
+  ({ publicUrl }: Settings, isLetIn: ExtensionOrigins): MiddlewareHandler<Env> =>
   async (c, next) => {
-    const { method } = c.req
-    const refused = refusalOf(
-      { method, path: pathOf(c.req.raw), header: (name) => c.req.header(name) },
-      publicUrl
-    )
+    const asked = askedOf(c)
+    const preflight = preflightHeaders(asked, isLetIn)
+    if (preflight !== null) return new Response(null, { status: 204, headers: preflight })
+    const refused = refusalOf(asked, publicUrl, isLetIn)
     return refused === null ? next() : refuse(refused)
   }
 
@@ -133,13 +155,14 @@ export const reportDefect = Effect.fnUntraced(function* (cause: unknown) {
 const trpc = async (
   c: Context<Env>,
   { runtime, settings }: HttpParts,
-  cookie: SessionCookie
+  cookie: SessionCookie,
+  carried: ReturnType<typeof makeCarried>
 ): Promise<Response> => {
   const calling = {
     method: c.req.method,
     path: pathOf(c.req.raw),
     proof: c.req.header("dpop"),
-    token: cookie.read(c.req.header("cookie")),
+    carried: carried(askedOf(c)),
     address: addressOf(c, settings)
   }
   const exit = await runtime.runPromiseExit(identify(calling, settings.publicUrl))
@@ -156,13 +179,11 @@ const called = async (
   who: Identified,
   cookie: SessionCookie
 ) => {
-  const { address, headers, proof, session } = who
+  const { headers, ...identified } = who
   const cookies: Array<string> = []
   const response = await handleTrpc(request, {
     runtime,
-    proof,
-    session,
-    address,
+    ...identified,
     setCookie: (token) => void cookies.push(cookie.set(token)),
     clearCookie: () => void cookies.push(cookie.clear)
   })

@@ -1,8 +1,6 @@
 import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
 import { Redacted } from "effect"
-
-/** 256 bits in base64url; what looks otherwise was never ours. */
-const TOKEN = /^[A-Za-z0-9_-]{43}$/
+import { readToken } from "./session-token.ts"
 
 /**
  * The cookie that a session's token lives in. By https its name begins with `__Host-`: browsers then insist on Secure, on no
@@ -18,8 +16,7 @@ export const sessionCookie = (https: boolean) => {
         .split(";")
         .map((pair) => pair.trim())
         .filter((pair) => pair.startsWith(`${name}=`))
-      const value = found[0]?.slice(name.length + 1) ?? ""
-      return found.length === 1 && TOKEN.test(value) ? Redacted.make(value) : null
+      return found.length === 1 ? readToken(found[0]?.slice(name.length + 1)) : null
     },
     set: (token: Redacted.Redacted<string>): string =>
       `${name}=${Redacted.value(token)}; ${rules}; Max-Age=${SESSION_LIFE_MS / 1_000}`,

@@ -4,7 +4,7 @@ import { connect } from "node:net"
 import { request } from "node:http"
 import { makeLiveStreams } from "../src/live-stream.ts"
 import { makeNodeServer } from "../src/node-server.ts"
-import { at, TestClient } from "./test-client.ts"
+import { at, type Kind, type Send, TestClient } from "./test-client.ts"
 import type { TestServer } from "./test-server.ts"
 
 /** A test server behind a real port. */
@@ -19,8 +19,10 @@ export const listening = async (server: TestServer) => {
       node.close(() => resolve())
       node.closeAllConnections()
     })
-  const newClient = () =>
-    new TestClient((path, init) => fetch(`http://127.0.0.1:${port}${path}`, init), server.settings.publicUrl)
+  const newClient = (kind: Kind = "web") => {
+    const send: Send = (path, init) => fetch(`http://127.0.0.1:${port}${path}`, init)
+    return new TestClient(send, server.settings.publicUrl, kind)
+  }
   return { close, live, newClient, node, port }
 }
 

@@ -172,7 +172,7 @@ describe("headers by https", () => {
         "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), screen-wake-lock=(), usb=(), xr-spatial-tracking=()",
       "referrer-policy": "same-origin",
       "strict-transport-security": "max-age=63072000; includeSubDomains",
-      vary: "Cookie, DPoP",
+      vary: "Authorization, Cookie, DPoP, Origin",
       "www-authenticate": 'DPoP error="invalid_dpop_proof", algs="ES256"',
       "x-content-type-options": "nosniff"
     })

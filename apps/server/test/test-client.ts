@@ -1,3 +1,4 @@
+import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { generateKeyPairSync, hash, randomUUID, sign } from "node:crypto"
 
 /** How a request reaches the server: straight into the app, or over a socket. */
@@ -11,20 +12,33 @@ export interface Answer {
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url")
 
-/** What one browser does: a key of its own, a cookie jar, the last nonce, and one retry when the server wants its nonce. */
+export type Kind = "web" | "extension" | "mobile"
+
+/** What a browser says of itself in each call of such a client. */
+export const BROWSER_SAYS: Readonly<Record<Kind, Record<string, string>>> = {
+  web: { "sec-fetch-site": "same-origin" },
+  mobile: { "sec-fetch-site": "same-origin" },
+  extension: { "sec-fetch-site": "cross-site", origin: `chrome-extension://${EXTENSION_ID}` }
+}
+
+/** What one client does: a key of its own, a cookie jar or a token, the last nonce, and one retry when the server wants its nonce. */
 export class TestClient {
   readonly #send: Send
   readonly #publicUrl: string
   readonly #keys = generateKeyPairSync("ec", { namedCurve: "P-256" })
+  readonly kind: Kind
   cookie = ""
+  /** What it keeps where its kind has no cookie. */
+  bearer: string | null = null
   ath: string | null = null
   nonce = ""
   /** The last proof that was sent, for sending it again. */
   proof = ""
 
-  constructor(send: Send, publicUrl = "http://localhost:4000") {
+  constructor(send: Send, publicUrl = "http://localhost:4000", kind: Kind = "web") {
     this.#send = send
     this.#publicUrl = publicUrl
+    this.kind = kind
   }
 
   makeProof(method: string, path: string): string {
@@ -42,8 +56,9 @@ export class TestClient {
     this.proof = this.makeProof(method, path)
     return {
       dpop: this.proof,
-      "sec-fetch-site": "same-origin",
+      ...BROWSER_SAYS[this.kind],
       ...(this.cookie !== "" && { cookie: this.cookie }),
+      ...(this.bearer !== null && { authorization: `DPoP ${this.bearer}` }),
       ...(method === "POST" && { "content-type": "application/json" })
     }
   }
@@ -97,14 +112,23 @@ export class TestClient {
 
   async signIn(login: string, password: string): Promise<Answer> {
     this.ath = null
-    const answer = await this.mutate("auth.signIn", { workspace: null, login, password, facts: FACTS })
-    if (answer.status === 200) this.ath = textAt(answer.body, "result", "data", "ath")
+    this.bearer = null
+    const facts = { ...FACTS, kind: this.kind }
+    return this.take(await this.mutate("auth.signIn", { workspace: null, login, password, facts }))
+  }
+
+  /** Keeps what came with an answer that has a new token. */
+  take(answer: Answer): Answer {
+    if (answer.status !== 200) return answer
+    this.ath = textAt(answer.body, "result", "data", "ath")
+    const token = dataAt(answer, "token")
+    this.bearer = typeof token === "string" ? token : null
     return answer
   }
 
-  /** The token in the cookie: what somebody who copies it has. */
+  /** What somebody who copies it has. */
   get token(): string {
-    return this.cookie.slice(this.cookie.indexOf("=") + 1)
+    return this.bearer ?? this.cookie.slice(this.cookie.indexOf("=") + 1)
   }
 }
 

@@ -11,7 +11,7 @@ import { type HttpParts, makeApp } from "../src/http.ts"
 import { serverLayer } from "../src/layers.ts"
 import { loggingLayer } from "../src/logging.ts"
 import type { ServerRuntime } from "../src/start.ts"
-import { type Send, TestClient } from "./test-client.ts"
+import { type Kind, type Send, TestClient } from "./test-client.ts"
 
 export const SECRET = "a-secret-of-the-tests-0123456789abcdef"
 
@@ -60,7 +60,7 @@ export const testServer = async (
     runtime,
     send,
     settings,
-    newClient: () => new TestClient(send, settings.publicUrl)
+    newClient: (kind: Kind = "web") => new TestClient(send, settings.publicUrl, kind)
   }
 }
 

@@ -178,6 +178,7 @@ describe("Ground rule 1: the session and the proof of one call are of one client
       runtime: app.runtime,
       proof: instance("other"),
       session,
+      asker: "program",
       address: null,
       setCookie: () => {},
       clearCookie: () => {}

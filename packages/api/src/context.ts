@@ -5,6 +5,7 @@ import type { Secrets } from "@tessera/application/ports/secrets"
 import type { ClientInstanceId } from "@tessera/domain/ids"
 import type { ManagedRuntime, Redacted } from "effect"
 import type { CallBudget } from "./call-budget.ts"
+import type { Asker } from "./carrier.ts"
 
 /** The services that procedures use. */
 export type Services = UseCases | CallBudget | Secrets
@@ -14,11 +15,13 @@ export interface ApiContext {
   readonly runtime: ManagedRuntime.ManagedRuntime<Services, never>
   /** The key that this request proved (RFC 9449), or why it did not. Public procedures do not look at it. */
   readonly proof: ClientInstanceId | ProofRefused
-  /** What `Authenticate` made of the cookie and that key; null where it refused or there is no cookie. */
+  /** Whose script asks (T27). */
+  readonly asker: Asker
+  /** What `carriedSession` made of the token and that key; null where there is none. */
   readonly session: SignedIn | null
   /** Where the request came from, behind trusted proxies (T34). */
   readonly address: string | null
-  /** Puts the token into the cookie of this answer, or takes the cookie away. */
+  /** Puts a web session's token into the cookie of this answer, or takes the cookie away; others are handed theirs. */
   readonly setCookie: (token: Redacted.Redacted<string>) => void
   readonly clearCookie: () => void
 }

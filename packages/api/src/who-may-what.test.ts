@@ -111,7 +111,7 @@ const stageMatrix = async (kind: ClientKind, standing: Standing) => {
     })
   )
   const me = app.browser("me")
-  me.cookie = made.token
+  me.carry(kind, made.token)
   return { me, ask: made.phone.deviceId, side: made.side.deviceId, mine: made.mine, kind }
 }
 type Matrix = Awaited<ReturnType<typeof stageMatrix>>

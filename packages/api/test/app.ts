@@ -1,11 +1,13 @@
-import { Authenticate } from "@tessera/application/authenticate"
 import { ProofRefused } from "@tessera/application/expected"
 import { Memory } from "@tessera/application/memory/memory"
 import { instance, worldOn } from "@tessera/application/memory/world"
 import type { SignedIn } from "@tessera/application/session"
-import { Effect, Layer, ManagedRuntime, type Redacted } from "effect"
+import type { ClientKind } from "@tessera/domain/client"
+import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { CallBudget } from "../src/call-budget.ts"
+import { carriedSession } from "../src/carried-session.ts"
+import { type Asker, carrierOf } from "../src/carrier.ts"
 import type { ApiContext } from "../src/context.ts"
 import { handleTrpc } from "../src/handle-trpc.ts"
 
@@ -52,11 +54,14 @@ export interface Answer {
   } | null
 }
 
-/** A client that proves its key and keeps its cookie, as the server would see it. */
+/** A client that proves its key and keeps its token as its kind does, as the server would see it. */
 export class Browser {
   readonly runtime: ApiContext["runtime"]
   readonly at: string
   cookie: Redacted.Redacted<string> | null = null
+  /** With one, the cookie is not looked at. */
+  bearer: Redacted.Redacted<string> | null = null
+  asker: Asker = "program"
   /** False: its calls carry no proof. */
   proves = true
   address: string | null = "192.0.2.1"
@@ -66,15 +71,20 @@ export class Browser {
     this.at = at
   }
 
+  /** Signed in already, as a client of this kind. */
+  carry(kind: ClientKind, token: Redacted.Redacted<string>): void {
+    if (carrierOf(kind) === "cookie") this.cookie = token
+    else this.bearer = token
+  }
+
   private async session(): Promise<SignedIn | ProofRefused | null> {
-    const { address, cookie: token } = this
-    if (token === null || !this.proves) return null
+    const { address, asker, bearer, cookie } = this
+    if (!this.proves) return null
+    const carrier = bearer === null ? "cookie" : "bearer"
+    const carried = { asker, carrier, token: bearer ?? cookie } as const
     return this.runtime.runPromise(
-      Authenticate.use(({ session }) => session({ token, instanceId: instance(this.at), address })).pipe(
-        Effect.catchTags({
-          SessionEnded: () => Effect.succeed(null),
-          ProofRefused: (refused) => Effect.succeed(refused)
-        })
+      carriedSession(carried, instance(this.at), address).pipe(
+        Effect.catchTag("ProofRefused", (refused) => Effect.succeed(refused))
       )
     )
   }
@@ -86,6 +96,7 @@ export class Browser {
       runtime: this.runtime,
       proof: session instanceof ProofRefused ? session : proven,
       session: session instanceof ProofRefused ? null : session,
+      asker: this.asker,
       address: this.address,
       setCookie: (token) => {
         this.cookie = token
@@ -104,9 +115,12 @@ export class Browser {
 
   /** `body` is sent as it is. */
   async post(path: string, body: string): Promise<Answer> {
-    return answerOf(
+    const answer = await answerOf(
       await this.request(path, { method: "POST", body, headers: { "content-type": "application/json" } })
     )
+    const { token } = (answer.data ?? {}) as { readonly token?: unknown }
+    if (typeof token === "string") this.bearer = Redacted.make(token)
+    return answer
   }
 
   mutate(path: string, input: unknown = {}): Promise<Answer> {

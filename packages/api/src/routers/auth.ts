@@ -1,7 +1,10 @@
 import { OwnSessions } from "@tessera/application/own-sessions"
 import { SignIn } from "@tessera/application/sign-in"
-import { ClientFacts } from "@tessera/domain/client"
+import { ClientFacts, type ClientKind } from "@tessera/domain/client"
+import { ClientNotPermitted } from "@tessera/domain/refusals"
 import { Effect, Redacted, Schema } from "effect"
+import { type Asker, carrierOf, kindsFrom } from "../carrier.ts"
+import { handOver, Token } from "../hand-over.ts"
 import { provenProcedure, router, signedInProcedure } from "../trpc.ts"
 import { answering, done, exactly } from "../wire.ts"
 
@@ -12,23 +15,32 @@ const Credentials = Schema.Struct({
   facts: ClientFacts
 })
 
+const SignedIn = Schema.Struct({ ath: Schema.String, token: Token, setUpRequired: Schema.Boolean })
+
+/** T27: said before the password is looked at. */
+const mayBe = (kind: ClientKind, asker: Asker): Effect.Effect<void, ClientNotPermitted> => {
+  const kinds = kindsFrom(asker)
+  return kinds.includes(kind)
+    ? Effect.void
+    : Effect.fail(new ClientNotPermitted({ reason: "kind", required: kinds.join(", ") }))
+}
+
 export const auth = router({
   /** R1, D22. The session is bound to the key that this call proves. */
   signIn: provenProcedure
     .input(exactly(Credentials))
-    .output(answering(Schema.Struct({ ath: Schema.String, setUpRequired: Schema.Boolean })))
+    .output(answering(SignedIn))
     .mutation(async ({ ctx, input }) => {
       const { facts, login, password, workspace } = input
-      const { hash, setUpRequired, token } = await ctx.run(
-        SignIn.use((signIn) =>
-          signIn.withPassword(
-            { workspace, login, password: Redacted.make(password) },
-            { instanceId: ctx.instanceId, facts, address: ctx.address }
-          )
+      const caller = { instanceId: ctx.instanceId, facts, address: ctx.address }
+      const credentials = { workspace, login, password: Redacted.make(password) }
+      const signingIn = await ctx.run(
+        Effect.andThen(
+          mayBe(facts.kind, ctx.asker),
+          SignIn.use((signIn) => signIn.withPassword(credentials, caller))
         )
       )
-      ctx.setCookie(token)
-      return { ath: hash, setUpRequired }
+      return { ...handOver(ctx, facts.kind, signingIn), setUpRequired: signingIn.setUpRequired }
     }),
 
   signOut: signedInProcedure
@@ -36,7 +48,8 @@ export const auth = router({
     .output(done)
     .mutation(async ({ ctx, input }) => {
       await ctx.run(OwnSessions.use((sessions) => Effect.as(sessions.signOut(ctx.who, input.which), {})))
-      if (input.which !== "others") ctx.clearCookie()
+      const inCookie = carrierOf(ctx.who.session.facts.kind) === "cookie"
+      if (inCookie && input.which !== "others") ctx.clearCookie()
       return {}
     })
 })
