@@ -1,10 +1,10 @@
 import { type QueryClient, useQueryClient } from "@tanstack/react-query"
+import type { ClientInstance } from "@tessera/client/instance"
 import { Live, type LiveEnd, type LiveState } from "@tessera/client/live"
 import type { Overview } from "@tessera/domain/views"
+import type { Connection } from "@tessera/ui/session/session-context"
 import { useEffect, useMemo, useSyncExternalStore } from "react"
 import { OVERVIEW_KEY, overviewQuery } from "./overview-query.ts"
-import type { ClientInstance } from "@tessera/client/instance"
-import type { Connection } from "./session-context.ts"
 import { useApi } from "./use-api.ts"
 
 const BEFORE: LiveState = { status: "connecting", reachable: true, version: null, ended: null }

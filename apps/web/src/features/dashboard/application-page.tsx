@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query"
 import { Link, useParams } from "@tanstack/react-router"
 import { readRefusal } from "@tessera/client/failure"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { buttonClass } from "@tessera/ui/button.tsx"
 import { EmptyState } from "@tessera/ui/empty-state.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { SkeletonRows } from "@tessera/ui/skeleton.tsx"
 import { Lock, ShieldCheck } from "lucide-react"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 import { usePageTitle } from "../frame/use-page-title.ts"
 
 /**

@@ -1,17 +1,17 @@
 import { useQuery } from "@tanstack/react-query"
 import { type Failure, readRefusal } from "@tessera/client/failure"
 import type { ApplicationView } from "@tessera/domain/views"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
 import { EmptyState } from "@tessera/ui/empty-state.tsx"
 import { ErrorState } from "@tessera/ui/error-state.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { SkeletonRows } from "@tessera/ui/skeleton.tsx"
 import { ExternalLink, Lock } from "lucide-react"
 import { useState } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 
 /** What is protected, and whether this session may reach it. */
 export function Applications() {

@@ -1,6 +1,6 @@
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { asksOf } from "@tessera/client/devices"
-import { useSession } from "../../session/session-context.ts"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { usePageTitle } from "../frame/use-page-title.ts"
 import { Applications } from "./applications.tsx"
 import { DevicesAtAGlance } from "./devices-at-a-glance.tsx"

@@ -4,7 +4,7 @@ import { Card } from "@tessera/ui/card.tsx"
 import { DeviceFace } from "@tessera/ui/device-face.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { RelativeTime } from "@tessera/ui/relative-time.tsx"
-import { useSession } from "../../session/session-context.ts"
+import { useSession } from "@tessera/ui/session/session-context"
 
 const SHOWN_MAX = 5
 

@@ -2,8 +2,8 @@ import type { DeviceView } from "@tessera/domain/views"
 import { Countdown } from "@tessera/ui/countdown.tsx"
 import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import type { ReactNode } from "react"
-import { useSession } from "../../session/session-context.ts"
 
 export interface AskRowProps {
   readonly ask: DeviceView

@@ -1,13 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import type { DeviceView, Overview } from "@tessera/domain/views"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
+import { ask, minutes, overviewOf, thisMac, unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import type { ReactNode } from "react"
-import { ask, minutes, overviewOf, thisMac, unsecured } from "../../../test/views.ts"
 import { openWorld } from "../../../test/world.tsx"
 import { AsksDialog } from "./asks-dialog.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
 import { DevicesTab } from "./devices-tab.tsx"
 
 afterEach(cleanup)

@@ -1,15 +1,15 @@
 import { asksOf } from "@tessera/client/devices"
 import type { DeviceView } from "@tessera/domain/views"
+import { DecisionButtons } from "@tessera/ui/asks/decision-buttons.tsx"
+import { useDecisions } from "@tessera/ui/asks/decisions-context"
 import { Button } from "@tessera/ui/button.tsx"
 import { Countdown } from "@tessera/ui/countdown.tsx"
 import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
 import { useAnnounce } from "@tessera/ui/live-region.tsx"
 import { MatchNumber } from "@tessera/ui/match-number.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { useEffect, useEffectEvent, useRef } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { DecisionButtons } from "./decision-buttons.tsx"
-import { useDecisions } from "./decisions-context.ts"
 import { useRoomBelow } from "./use-room-below.ts"
 
 /**

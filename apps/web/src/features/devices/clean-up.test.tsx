@@ -2,10 +2,11 @@
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import { DAY_MS } from "@tessera/domain/numbers"
 import type { Overview } from "@tessera/domain/views"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { deviceView, minutes, named, overviewOf, thisMac, unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { deviceView, minutes, named, overviewOf, thisMac, unsecured } from "../../../test/views.ts"
-import { openWorld, refuses } from "../../../test/world.tsx"
+import { openWorld } from "../../../test/world.tsx"
 import { CleanUp } from "./clean-up.tsx"
 
 afterEach(cleanup)

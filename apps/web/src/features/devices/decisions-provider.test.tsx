@@ -2,11 +2,12 @@
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import { strict } from "@tessera/domain/policy"
 import type { Overview } from "@tessera/domain/views"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { ask, minutes, named, overviewOf, start, thisMac, trustedBy } from "@tessera/ui/testing/views"
 import { cleanup, screen, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { ask, minutes, named, overviewOf, start, thisMac, trustedBy } from "../../../test/views.ts"
-import { openWorld, refuses } from "../../../test/world.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
+import { openWorld } from "../../../test/world.tsx"
 import { DevicesTab } from "./devices-tab.tsx"
 
 afterEach(cleanup)

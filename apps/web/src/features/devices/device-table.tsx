@@ -10,9 +10,9 @@ import { MatchNumber } from "@tessera/ui/match-number.tsx"
 import type { Messages } from "@tessera/ui/messages/en"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { RelativeTime } from "@tessera/ui/relative-time.tsx"
-import { useSession } from "../../session/session-context.ts"
-import { type DeviceChange, RowButtons } from "./row-buttons.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { rowActions } from "./row-actions.ts"
+import { type DeviceChange, RowButtons } from "./row-buttons.tsx"
 
 export interface DeviceTableProps {
   readonly devices: ReadonlyArray<DeviceView>

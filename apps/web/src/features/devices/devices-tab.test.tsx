@@ -1,8 +1,7 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import { SetUpView, type Overview } from "@tessera/domain/views"
-import { cleanup, screen, within } from "@testing-library/react"
-import userEvent from "@testing-library/user-event"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import {
   ask,
   deviceView,
@@ -12,9 +11,10 @@ import {
   thisMac,
   trustedBy,
   unsecured
-} from "../../../test/views.ts"
+} from "@tessera/ui/testing/views"
+import { cleanup, screen, within } from "@testing-library/react"
+import userEvent from "@testing-library/user-event"
 import { openWorld } from "../../../test/world.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
 import { DevicesTab } from "./devices-tab.tsx"
 
 afterEach(cleanup)

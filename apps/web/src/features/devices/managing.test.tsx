@@ -1,13 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import type { Overview } from "@tessera/domain/views"
-import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
-import { COMPLETE_AFTER_MS } from "@tessera/ui/code-field.tsx"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import type { ManualClock } from "@tessera/ui/clock/clock"
+import { COMPLETE_AFTER_MS } from "@tessera/ui/code-field.tsx"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { deviceView, minutes, named, overviewOf, start, thisMac, unsecured } from "@tessera/ui/testing/views"
+import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { deviceView, minutes, named, overviewOf, start, thisMac, unsecured } from "../../../test/views.ts"
-import { openWorld, refuses } from "../../../test/world.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
+import { openWorld } from "../../../test/world.tsx"
 import { DevicesTab } from "./devices-tab.tsx"
 
 afterEach(cleanup)

@@ -1,16 +1,16 @@
 import type { ChallengeId } from "@tessera/domain/ids"
 import { CODE_DIGITS, CODE_LIFE_MS, RESEND_WAIT_MS } from "@tessera/domain/numbers"
+import { type Command, useCommand } from "@tessera/ui/asks/use-command"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { CodeField } from "@tessera/ui/code-field.tsx"
 import { Countdown, useSecondsLeft } from "@tessera/ui/countdown.tsx"
 import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { type FormEvent, useEffect, useRef, useState } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 import type { SentCode } from "./removal-by-code-dialog.tsx"
-import { type Command, useCommand } from "./use-command.ts"
 
 export interface RemovalCodeFormProps {
   readonly sent: SentCode

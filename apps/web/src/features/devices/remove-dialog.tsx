@@ -1,15 +1,15 @@
 import type { DeviceView } from "@tessera/domain/views"
+import { useDecisions } from "@tessera/ui/asks/decisions-context"
+import { useCommand } from "@tessera/ui/asks/use-command"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
+import { useLast } from "@tessera/ui/asks/use-last"
 import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { useToasts } from "@tessera/ui/toast.tsx"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
-import { useDecisions } from "./decisions-context.ts"
 import { isLastApprover } from "./row-actions.ts"
 import type { DeviceDialogProps } from "./undo-dialog.tsx"
-import { useCommand } from "./use-command.ts"
-import { useLast } from "./use-last.ts"
 
 /** S17: **Remove device?** names it, says what happens now, and warns where it costs more. */
 export function RemoveDialog({ device, onClose }: DeviceDialogProps) {

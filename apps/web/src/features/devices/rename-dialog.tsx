@@ -1,19 +1,19 @@
 import { deviceNameCheck } from "@tessera/client/device-name-check"
 import { DEVICE_NAME_LENGTH_MAX } from "@tessera/domain/numbers"
 import type { DeviceView } from "@tessera/domain/views"
+import { useCommand } from "@tessera/ui/asks/use-command"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
+import { useLast } from "@tessera/ui/asks/use-last"
 import { Button } from "@tessera/ui/button.tsx"
 import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
 import { sentenceFor } from "@tessera/ui/messages/refusal-messages"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { type FormEvent, type RefObject, useRef, useState } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 import type { DeviceDialogProps } from "./undo-dialog.tsx"
-import { useCommand } from "./use-command.ts"
-import { useLast } from "./use-last.ts"
 
 /** P19, R16: another name, by the same rules as the first one. */
 export function RenameDialog({ device, onClose }: DeviceDialogProps) {

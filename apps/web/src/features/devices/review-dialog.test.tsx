@@ -2,11 +2,11 @@
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import { strict } from "@tessera/domain/policy"
 import type { Overview } from "@tessera/domain/views"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
+import { ask, deviceView, minutes, overviewOf, start, thisMac, unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { ask, deviceView, minutes, overviewOf, start, thisMac, unsecured } from "../../../test/views.ts"
 import { openWorld } from "../../../test/world.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
 import { DevicesTab } from "./devices-tab.tsx"
 
 afterEach(cleanup)

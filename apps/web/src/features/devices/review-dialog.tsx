@@ -1,19 +1,12 @@
-import { refusalOfReview } from "./refusal-of-review.ts"
-import type { DeviceView } from "@tessera/domain/views"
+import { AskReview } from "@tessera/ui/asks/ask-review.tsx"
+import { useLast } from "@tessera/ui/asks/use-last"
 import { Button } from "@tessera/ui/button.tsx"
-import { Countdown } from "@tessera/ui/countdown.tsx"
 import { askOverOf } from "@tessera/ui/devices/ask-over-text.tsx"
-import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
 import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
-import { MatchNumber } from "@tessera/ui/match-number.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
-import { AskIsOver } from "./ask-over-dialog.tsx"
-import { DecisionButtons } from "./decision-buttons.tsx"
-import { useLast } from "./use-last.ts"
+import { useSession } from "@tessera/ui/session/session-context"
 
 export interface ReviewDialogProps {
   /** From the address: whatever somebody wrote there. */
@@ -38,7 +31,7 @@ export function ReviewDialog({ onClose, review }: ReviewDialogProps) {
       {ask === undefined ? (
         <Note meaning="ended">{m.devices.ask.unknown}</Note>
       ) : (
-        <Review ask={ask} onSettled={onClose} />
+        <AskReview ask={ask} onSettled={onClose} />
       )}
       {open ? null : (
         <DialogActions>
@@ -46,39 +39,5 @@ export function ReviewDialog({ onClose, review }: ReviewDialogProps) {
         </DialogActions>
       )}
     </Dialog>
-  )
-}
-
-function Review({ ask, onSettled }: { readonly ask: DeviceView; readonly onSettled: () => void }) {
-  const m = useMessages().devices.ask
-  const { overview, refresh } = useSession()
-  const sentence = useFailureSentence()
-  const over = askOverOf(ask, overview.devices)
-  if (over !== null) return <AskIsOver ask={ask} over={over} />
-  const refusal = refusalOfReview(overview, ask)
-  return (
-    <>
-      <DeviceSummary device={ask} at={ask.registeredAt} />
-      {ask.matchNumber === null ? null : (
-        <>
-          <p className="mt-5 mb-2">{m.matchQuestion}</p>
-          <MatchNumber digits={ask.matchNumber} />
-        </>
-      )}
-      {ask.expiresAt === null ? null : (
-        <p className="mt-3 text-small text-muted">
-          <Countdown endsAt={ask.expiresAt} label={m.expiresIn} onEnd={() => void refresh()} />
-        </p>
-      )}
-      {refusal === null ? (
-        <div className="mt-6 flex flex-wrap gap-2">
-          <DecisionButtons ask={ask} wide onSettled={onSettled} />
-        </div>
-      ) : (
-        <Note meaning="notSecure" className="mt-4">
-          {sentence(refusal)}
-        </Note>
-      )}
-    </>
   )
 }

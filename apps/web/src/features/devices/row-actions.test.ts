@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { deviceView, overviewOf, thisMac, unsecured } from "../../../test/views.ts"
+import { deviceView, overviewOf, thisMac, unsecured } from "@tessera/ui/testing/views"
 import { isLastApprover, removesByCode, rowActions } from "./row-actions.ts"
 
 const facts = thisMac.facts

@@ -1,7 +1,7 @@
 import type { DeviceView } from "@tessera/domain/views"
+import { DecisionButtons } from "@tessera/ui/asks/decision-buttons.tsx"
 import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { DecisionButtons } from "./decision-buttons.tsx"
 import type { RowAction } from "./row-actions.ts"
 
 /** What a dialog asks about before it is done. */

@@ -1,9 +1,9 @@
+import type { Overview } from "@tessera/domain/views"
 import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import type { Overview } from "@tessera/domain/views"
+import { useSession } from "@tessera/ui/session/session-context"
+import { useSetUp } from "@tessera/ui/set-up/set-up-context"
 import { useId } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { useSetUp } from "../set-up/set-up-context.ts"
 
 /** R28: hidden once this instance is trusted; what is under way is gone on with, also at the limit. */
 export const offersSetUp = ({ access, setUp }: Overview): boolean =>

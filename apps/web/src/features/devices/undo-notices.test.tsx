@@ -1,12 +1,13 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
 import type { Overview } from "@tessera/domain/views"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import { en } from "@tessera/ui/messages/en"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { deviceView, minutes, named, overviewOf, start, thisMac, trustedBy } from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
-import { deviceView, minutes, named, overviewOf, start, thisMac, trustedBy } from "../../../test/views.ts"
-import { openWorld, refuses } from "../../../test/world.tsx"
-import { DecisionsProvider } from "./decisions-provider.tsx"
+import { openWorld } from "../../../test/world.tsx"
 import { UndoNotices, undoTimeLeft } from "./undo-notices.tsx"
 
 afterEach(cleanup)

@@ -6,9 +6,9 @@ import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
 import { TrustedByText } from "@tessera/ui/devices/trusted-by-text.tsx"
 import type { Messages } from "@tessera/ui/messages/en"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { ShieldAlert } from "lucide-react"
 import { type ReactNode, useState } from "react"
-import { useSession } from "../../session/session-context.ts"
 import { UndoDialog } from "./undo-dialog.tsx"
 
 export interface UndoNoticesProps {

@@ -6,9 +6,9 @@ import { Logo } from "@tessera/ui/logo.tsx"
 import type { Meaning } from "@tessera/ui/meaning.tsx"
 import { Menu, MenuHeader, MenuItem, MenuSeparator } from "@tessera/ui/menu.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { StatusPill } from "@tessera/ui/status-pill.tsx"
 import { LogOut, MonitorSmartphone, UserRound } from "lucide-react"
-import { useSession } from "../../session/session-context.ts"
 import { useSignOut } from "../../session/use-sign-out.ts"
 
 const meanings = { trusted: "trusted", unsecured: "notSecure", blocked: "danger" } as const satisfies Record<

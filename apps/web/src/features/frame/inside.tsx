@@ -1,23 +1,24 @@
 import { useQuery } from "@tanstack/react-query"
 import { Outlet } from "@tanstack/react-router"
+import { readRefusal } from "@tessera/client/failure"
 import type { Overview } from "@tessera/domain/views"
+import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import { ClockProvider } from "@tessera/ui/clock/clock-provider.tsx"
+import { Connection } from "@tessera/ui/frame/connection.tsx"
+import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
+import { SessionContext } from "@tessera/ui/session/session-context"
 import { SkipLink } from "@tessera/ui/skip-link.tsx"
 import { overviewQuery } from "../../session/overview-query.ts"
-import { SessionContext } from "../../session/session-context.ts"
 import { useApi } from "../../session/use-api.ts"
 import { useEnded } from "../../session/use-ended.ts"
-import { useRotation } from "../../session/use-rotation.ts"
 import { useLiveOverview } from "../../session/use-live-overview.ts"
+import { useRotation } from "../../session/use-rotation.ts"
 import { AsksDialog } from "../devices/asks-dialog.tsx"
-import { DecisionsProvider } from "../devices/decisions-provider.tsx"
 import { FailurePage } from "../failure/failure-page.tsx"
 import { SetUpDialog } from "../set-up/set-up-dialog.tsx"
-import { SetUpProvider } from "../set-up/set-up-provider.tsx"
-import { Connection } from "./connection.tsx"
+import { SetUpOfPage } from "../set-up/set-up-of-page.tsx"
 import { FrameSkeleton } from "./frame-skeleton.tsx"
 import { Header } from "./header.tsx"
-import { UnsecuredBanner } from "./unsecured-banner.tsx"
 
 const MAILED_POLL_MS = 2_000
 
@@ -51,12 +52,12 @@ export function Inside() {
   return (
     <SessionContext value={session}>
       <ClockProvider serverOffsetMs={overview.now - query.dataUpdatedAt}>
-        <SetUpProvider>
+        <SetUpOfPage>
           <DecisionsProvider>
             <SkipLink />
             <div className="flex min-h-dvh flex-col bg-canvas">
               <UnsecuredBanner />
-              <Connection failing={query.error} />
+              <Connection failing={query.error === null ? null : readRefusal(query.error)} />
               <Header />
               <main
                 id="main"
@@ -69,7 +70,7 @@ export function Inside() {
             <AsksDialog />
             <SetUpDialog />
           </DecisionsProvider>
-        </SetUpProvider>
+        </SetUpOfPage>
       </ClockProvider>
     </SessionContext>
   )

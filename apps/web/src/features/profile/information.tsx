@@ -1,13 +1,13 @@
 import { type Failure, readRefusal } from "@tessera/client/failure"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Avatar } from "@tessera/ui/avatar.tsx"
 import { Card } from "@tessera/ui/card.tsx"
 import { LanguageChoice } from "@tessera/ui/language-choice.tsx"
 import type { Locale } from "@tessera/ui/messages/locales"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { ThemeToggle } from "@tessera/ui/theme-toggle.tsx"
 import { useState } from "react"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 
 /** Who the member is, as the administrator keeps it, and how the app looks and speaks. */
 export function Information() {

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { readRefusal } from "@tessera/client/failure"
 import type { SessionView } from "@tessera/domain/views"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Badge } from "@tessera/ui/badge.tsx"
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
@@ -10,12 +11,11 @@ import { DeviceFace } from "@tessera/ui/device-face.tsx"
 import { ErrorState } from "@tessera/ui/error-state.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { RelativeTime } from "@tessera/ui/relative-time.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { SkeletonRows } from "@tessera/ui/skeleton.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { useState } from "react"
-import { useSession } from "../../session/session-context.ts"
 import { useSignOut } from "../../session/use-sign-out.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
 
 /** R1: sessions, apart from devices: where I am signed in, and how to end that. */
 export function SignIns() {

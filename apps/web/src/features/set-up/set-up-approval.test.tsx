@@ -1,25 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { unsecured } from "../../../test/views.ts"
-import {
-  button,
-  assertDialog,
-  later,
-  assertNoDialog,
-  none,
-  openSetUp,
-  over,
-  procedures,
-  required,
-  secured,
-  verifying,
-  waiting
-} from "../../../test/set-ups.tsx"
-import { refuses } from "../../../test/world.tsx"
 import { DeviceId } from "@tessera/domain/ids"
 import type { Overview } from "@tessera/domain/views"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { button, assertDialog, assertNoDialog, procedures } from "@tessera/ui/testing/set-up-steps"
+import { later, none, over, required, secured, verifying, waiting } from "@tessera/ui/testing/set-up-views"
+import { unsecured } from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { openSetUp } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

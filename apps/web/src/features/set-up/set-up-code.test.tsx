@@ -1,22 +1,22 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { unsecured } from "../../../test/views.ts"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
 import {
   advance,
   assertDialog,
   assertNoDialog,
-  atCode,
   button,
   codeField as field,
   procedures,
-  seconds,
   succeeds,
   typeCode,
   voice
-} from "../../../test/set-ups.tsx"
-import { refuses } from "../../../test/world.tsx"
+} from "@tessera/ui/testing/set-up-steps"
+import { seconds } from "@tessera/ui/testing/set-up-views"
+import { unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { atCode } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

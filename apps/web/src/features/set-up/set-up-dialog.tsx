@@ -3,13 +3,13 @@ import type { SetUpState } from "@tessera/client/set-up/state"
 import type { DeviceView } from "@tessera/domain/views"
 import { Dialog } from "@tessera/ui/dialog.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
+import { useSession } from "@tessera/ui/session/session-context"
 import { SetUpContent } from "@tessera/ui/set-up/set-up-content.tsx"
+import { useSetUp } from "@tessera/ui/set-up/set-up-context"
 import { headOf } from "@tessera/ui/set-up/set-up-head"
 import { useRef, useState } from "react"
-import { useSession } from "../../session/session-context.ts"
 import { useSignOut } from "../../session/use-sign-out.ts"
 import { RemovalByCodeDialog } from "../devices/removal-by-code-dialog.tsx"
-import { useSetUp } from "./set-up-context.ts"
 
 /** What was on the screen last: it stays while the dialog fades. */
 const useShown = (state: SetUpState): SetUpState => {

@@ -1,25 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { deviceView, minutes, named, unsecured } from "../../../test/views.ts"
-import {
-  button,
-  assertDialog,
-  later,
-  assertNoDialog,
-  none,
-  openSetUp,
-  over,
-  procedures,
-  required,
-  seconds,
-  waiting,
-  withApprover
-} from "../../../test/set-ups.tsx"
-import { refuses } from "../../../test/world.tsx"
 import { ChallengeId, DeviceId } from "@tessera/domain/ids"
 import { standard } from "@tessera/domain/policy"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { button, assertDialog, assertNoDialog, procedures } from "@tessera/ui/testing/set-up-steps"
+import { later, none, over, required, seconds, waiting, withApprover } from "@tessera/ui/testing/set-up-views"
+import { deviceView, minutes, named, unsecured } from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { openSetUp } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

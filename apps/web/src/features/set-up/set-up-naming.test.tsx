@@ -1,21 +1,14 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { minutes, named, unsecured } from "../../../test/views.ts"
-import {
-  button,
-  assertDialog,
-  later,
-  openSetUp,
-  procedures,
-  required,
-  verifying,
-  waiting,
-  withApprover
-} from "../../../test/set-ups.tsx"
-import { refuses, type World } from "../../../test/world.tsx"
 import type { Overview, SetUpView } from "@tessera/domain/views"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { button, assertDialog, procedures } from "@tessera/ui/testing/set-up-steps"
+import { later, required, verifying, waiting, withApprover } from "@tessera/ui/testing/set-up-views"
+import { minutes, named, unsecured } from "@tessera/ui/testing/views"
 import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { openSetUp } from "../../../test/set-ups.tsx"
+import type { World } from "../../../test/world.tsx"
 
 afterEach(cleanup)
 

@@ -1,27 +1,29 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { unsecured } from "../../../test/views.ts"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
 import {
   advance,
   assertDialog,
   assertNoDialog,
-  atCode,
   button,
   codeField as field,
+  procedures,
+  succeeds,
+  typeCode,
+  voice
+} from "@tessera/ui/testing/set-up-steps"
+import {
   later,
   none,
-  procedures,
   required,
   seconds,
   secondCode as second,
-  succeeds,
-  typeCode,
-  verifying,
-  voice
-} from "../../../test/set-ups.tsx"
-import { refuses } from "../../../test/world.tsx"
+  verifying
+} from "@tessera/ui/testing/set-up-views"
+import { unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { atCode } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

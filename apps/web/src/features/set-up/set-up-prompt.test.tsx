@@ -1,22 +1,12 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { minutes, unsecured } from "../../../test/views.ts"
-import {
-  button,
-  assertDialog,
-  later,
-  assertNoDialog,
-  openSetUp,
-  over,
-  procedures,
-  required,
-  secured,
-  verifying,
-  waiting
-} from "../../../test/set-ups.tsx"
-import { refuses } from "../../../test/world.tsx"
+import { refuses } from "@tessera/ui/testing/session-world.tsx"
+import { button, assertDialog, assertNoDialog, procedures } from "@tessera/ui/testing/set-up-steps"
+import { later, over, required, secured, verifying, waiting } from "@tessera/ui/testing/set-up-views"
+import { minutes, unsecured } from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { openSetUp } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

@@ -1,20 +1,11 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { unsecured } from "../../../test/views.ts"
-import {
-  button,
-  assertDialog,
-  later,
-  assertNoDialog,
-  openSetUp,
-  over,
-  procedures,
-  secured,
-  verifying,
-  waiting
-} from "../../../test/set-ups.tsx"
+import { button, assertDialog, assertNoDialog, procedures } from "@tessera/ui/testing/set-up-steps"
+import { later, over, secured, verifying, waiting } from "@tessera/ui/testing/set-up-views"
+import { unsecured } from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
+import { openSetUp } from "../../../test/set-ups.tsx"
 
 afterEach(cleanup)
 

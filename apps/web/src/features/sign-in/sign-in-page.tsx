@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query"
 import { getRouteApi, useNavigate } from "@tanstack/react-router"
-import { Logo } from "@tessera/ui/logo.tsx"
 import { LanguageChoice } from "@tessera/ui/language-choice.tsx"
+import { Logo } from "@tessera/ui/logo.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
+import { SignInForm } from "@tessera/ui/sign-in/sign-in-form.tsx"
+import { useApi } from "../../session/use-api.ts"
 import { usePageTitle } from "../frame/use-page-title.ts"
-import { SignInForm } from "./sign-in-form.tsx"
 
 const route = getRouteApi("/sign-in")
 
@@ -15,6 +16,7 @@ export function SignInPage() {
   const { next, why, workspace } = route.useSearch()
   const navigate = useNavigate()
   const queries = useQueryClient()
+  const api = useApi()
   usePageTitle(m.submit)
   const reasons = {
     ended: m.ended,
@@ -35,6 +37,7 @@ export function SignInPage() {
           )}
           {why === undefined && next !== undefined ? <p className="mt-2 text-muted">{m.continueTo}</p> : null}
           <SignInForm
+            instance={api}
             workspace={workspace ?? null}
             onSignedIn={() => {
               // Nothing of who was signed in before may be seen by who is now (T40).

@@ -1,9 +1,9 @@
 import type { DeviceStatus } from "@tessera/domain/device"
 import type { DeviceId } from "@tessera/domain/ids"
 import type { DeviceView } from "@tessera/domain/views"
-import { useAnnounce } from "@tessera/ui/live-region.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useCallback, useEffect, useEffectEvent, useRef } from "react"
+import { useAnnounce } from "../live-region.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
 
 /** Says what became of a device while the page was open: decided elsewhere, expired, removed. Gives what keeps it quiet once. */
 export const useStatusVoice = (devices: ReadonlyArray<DeviceView>): ((id: DeviceId) => () => void) => {

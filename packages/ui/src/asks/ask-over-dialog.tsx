@@ -1,11 +1,11 @@
 import type { DeviceView } from "@tessera/domain/views"
-import { Button } from "@tessera/ui/button.tsx"
-import { type AskOver, AskOverText } from "@tessera/ui/devices/ask-over-text.tsx"
-import { DeviceSummary } from "@tessera/ui/devices/device-summary.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
-import { Dialog } from "@tessera/ui/dialog.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { Note } from "@tessera/ui/note.tsx"
+import { Button } from "../button.tsx"
+import { type AskOver, AskOverText } from "../devices/ask-over-text.tsx"
+import { DeviceSummary } from "../devices/device-summary.tsx"
+import { DialogActions } from "../dialog-actions.tsx"
+import { Dialog } from "../dialog.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { Note } from "../note.tsx"
 import { useLast } from "./use-last.ts"
 
 export interface AskOverDialogProps {

@@ -1,13 +1,13 @@
-import { readRefusal } from "@tessera/client/failure"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import type { Failure } from "@tessera/client/failure"
 import { WifiOff } from "lucide-react"
-import { useSession } from "../../session/session-context.ts"
+import { useMessages } from "../messages/use-messages.tsx"
+import { useSession } from "../session/session-context.ts"
 
 /** P2: says when changes do not come by themselves, and when the server is out of reach; what is on the screen stays. */
-export function Connection({ failing }: { readonly failing: unknown }) {
+export function Connection({ failing }: { readonly failing: Failure | null }) {
   const m = useMessages().connection
   const { connection, readAt } = useSession()
-  const offline = failing !== null && readRefusal(failing)._tag === "Unreachable"
+  const offline = failing?._tag === "Unreachable"
   const said = offline
     ? m.offlineSince(new Date(readAt).toLocaleTimeString())
     : connection === "polling"

@@ -1,6 +1,6 @@
-import { Banner } from "@tessera/ui/banner.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { useSession } from "../../session/session-context.ts"
+import { Banner } from "../banner.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { useSession } from "../session/session-context.ts"
 import { useSetUp } from "../set-up/set-up-provider.tsx"
 
 /** S15, R27: on every page while the session is not trusted, and gone by itself with it: derived, never kept. */

@@ -1,6 +1,6 @@
+import type { SendSetUpEvent } from "@tessera/client/set-up-runner"
 import type { SetUpState } from "@tessera/client/set-up/state"
 import { createContext, useContext } from "react"
-import type { SendSetUpEvent } from "@tessera/client/set-up-runner"
 
 export interface SetUpValue {
   /** S16, R28: begins the set-up of this browser, or shows the one that is under way. */

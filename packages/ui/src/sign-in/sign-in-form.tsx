@@ -1,30 +1,38 @@
-import { type Failure, readRefusal } from "@tessera/client/failure"
 import { readClientFacts } from "@tessera/client/client-facts"
-import { Button } from "@tessera/ui/button.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { Note } from "@tessera/ui/note.tsx"
-import { TextField } from "@tessera/ui/text-field.tsx"
+import { type Failure, readRefusal } from "@tessera/client/failure"
+import type { ClientInstance } from "@tessera/client/instance"
 import { type FormEvent, useRef, useState } from "react"
-import { useApi } from "../../session/use-api.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+import { useFailureSentence } from "../asks/use-failure-sentence.ts"
+import { Button } from "../button.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { Note } from "../note.tsx"
+import { TextField } from "../text-field.tsx"
 
 export interface SignInFormProps {
+  readonly instance: ClientInstance
   /** Short name of the workspace; null for the server's first. */
   readonly workspace: string | null
   readonly onSignedIn: () => void
+  /** What was typed before, where a client keeps it over its own end (P13). Never the password. */
+  readonly login?: string | undefined
+  readonly onLogin?: ((login: string) => void) | undefined
 }
 
-export function SignInForm({ onSignedIn, workspace }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { instance, onSignedIn, workspace } = props
   const m = useMessages().signIn
-  const api = useApi()
   const sentence = useFailureSentence()
   const form = useRef<HTMLFormElement>(null)
-  const [login, setLogin] = useState("")
+  const [login, setLogin] = useState(props.login ?? "")
   const [password, setPassword] = useState("")
   const [asked, setAsked] = useState(false)
   const [pending, setPending] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
 
+  const typeLogin = (typed: string) => {
+    setLogin(typed)
+    props.onLogin?.(typed)
+  }
   const submit = async (event: FormEvent) => {
     event.preventDefault()
     setAsked(true)
@@ -37,8 +45,8 @@ export function SignInForm({ onSignedIn, workspace }: SignInFormProps) {
     }
     setPending(true)
     try {
-      const facts = await readClientFacts("web", navigator)
-      await api.client.auth.signIn.mutate({ workspace, login: login.trim(), password, facts })
+      const facts = await readClientFacts(instance.kind, navigator)
+      await instance.client.auth.signIn.mutate({ workspace, login: login.trim(), password, facts })
       onSignedIn()
     } catch (error) {
       setFailure(readRefusal(error))
@@ -64,7 +72,7 @@ export function SignInForm({ onSignedIn, workspace }: SignInFormProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         value={login}
-        onChange={setLogin}
+        onChange={typeLogin}
         error={asked && login.trim() === "" ? m.identifierMissing : null}
       />
       <TextField

@@ -1,10 +1,16 @@
-import { useLocation, useNavigate } from "@tanstack/react-router"
-import type { SetUpState } from "@tessera/client/set-up/state"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { readCode } from "@tessera/ui/read-code"
-import { useToasts } from "@tessera/ui/toast.tsx"
-import { useEffect, useEffectEvent, useState } from "react"
 import type { SendSetUpEvent } from "@tessera/client/set-up-runner"
+import type { SetUpState } from "@tessera/client/set-up/state"
+import { useEffect, useEffectEvent, useState } from "react"
+import { useMessages } from "../messages/use-messages.tsx"
+import { readCode } from "../read-code.ts"
+import { useToasts } from "../toast.tsx"
+
+/** A page that a letter's link opened: `#code=12345678`. */
+export interface SetUpLink {
+  readonly hash: string
+  /** The link was read: it goes out of the address. */
+  readonly onTaken: () => void
+}
 
 export interface LinkedCode {
   readonly linkedCode: string | null
@@ -19,14 +25,17 @@ const NONE: { readonly code: string | null; readonly stray: boolean } = { code: 
  * address at once. It is filled in where this session waits for one, and only a press uses it: a scanner that opens links
  * uses up nothing (P44).
  */
-export const useLinkedCode = (state: SetUpState, send: SendSetUpEvent): LinkedCode => {
-  const { hash, pathname } = useLocation()
-  const navigate = useNavigate()
+export const useLinkedCode = (
+  link: SetUpLink | null,
+  state: SetUpState,
+  send: SendSetUpEvent
+): LinkedCode => {
   const toasts = useToasts()
   const m = useMessages()
   const [linked, setLinked] = useState(NONE)
   const { facts, step } = state
-  const arrived = pathname === "/verify" && facts !== null
+  const hash = link?.hash ?? ""
+  const arrived = link !== null && facts !== null
   const arriving = arrived ? readCode(new URLSearchParams(hash).get("code") ?? "") : null
   const open = step._tag !== "Closed" && step._tag !== "Success"
   if (arriving !== null && arriving !== linked.code)
@@ -35,7 +44,7 @@ export const useLinkedCode = (state: SetUpState, send: SendSetUpEvent): LinkedCo
   else if (linked.code !== null && !arrived && !open) setLinked(NONE)
 
   const take = useEffectEvent(() => {
-    void navigate({ to: "/", replace: true })
+    link?.onTaken()
     if (facts?.setUp._tag === "Trusted")
       return void toasts.show({ title: m.devices.setUpThisTrusted, description: m.setUp.verify.linkTrusted })
     send({ _tag: "Opened" })

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { assert, describe, it } from "@effect/vitest"
 import { act, renderHook } from "@testing-library/react"
-import { refusal } from "../../../test/world.tsx"
+import { refusal } from "../testing/session-world.tsx"
 import { useCommand } from "./use-command.ts"
 
 describe("useCommand", () => {

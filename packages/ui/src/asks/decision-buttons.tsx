@@ -1,9 +1,9 @@
 import type { DeviceView } from "@tessera/domain/views"
-import { Button } from "@tessera/ui/button.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { useSession } from "../../session/session-context.ts"
-import { useFailureSentence } from "../failure/use-failure-sentence.ts"
+import { Button } from "../button.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { useSession } from "../session/session-context.ts"
 import { useDecisions } from "./decisions-context.ts"
+import { useFailureSentence } from "./use-failure-sentence.ts"
 
 /** T26: what has just appeared, or has just slid under the pointer, takes no press. */
 export const DECISION_ARM_MS = 500

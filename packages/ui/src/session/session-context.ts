@@ -1,6 +1,6 @@
+import type { ClientInstance } from "@tessera/client/instance"
 import type { Overview } from "@tessera/domain/views"
 import { createContext, useContext } from "react"
-import type { ClientInstance } from "@tessera/client/instance"
 
 /** How changes reach this page (P2): at once, or by asking every few seconds. */
 export type Connection = "connecting" | "live" | "polling"

@@ -28,6 +28,7 @@ export const deviceView = (id: string, differs: Partial<DeviceView> = {}): Devic
   facts,
   status: "approved",
   thisDevice: false,
+  registeredBy: differs.thisDevice === true ? "thisSession" : "another",
   registeredAt: minutes(-3 * 24 * 60),
   expiresAt: null,
   trustedAt: minutes(-3 * 24 * 60),
@@ -72,6 +73,7 @@ export const overviewOf = (differs: Partial<Overview> = {}): Overview => ({
     state: "active",
     language: "en"
   },
+  joinedAt: start,
   session: {
     id: SessionId.make("s"),
     instanceId: ClientInstanceId.make("k".repeat(43)),
@@ -89,6 +91,8 @@ export const overviewOf = (differs: Partial<Overview> = {}): Overview => ({
   limit: { limit: 20, registered: 1 },
   setUp: SetUpView.cases.Trusted.make({ deviceId: thisMac.id, name: thisMac.name }),
   devices: [thisMac],
+  endedHidden: 0,
+  codes: [],
   ...differs
 })
 

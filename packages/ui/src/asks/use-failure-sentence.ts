@@ -1,6 +1,6 @@
 import type { Failure } from "@tessera/client/failure"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { failureSentence } from "@tessera/ui/messages/failure-sentence"
+import { failureSentence } from "../messages/failure-sentence.ts"
+import { useMessages } from "../messages/use-messages.tsx"
 
 /** One sentence for whatever went wrong: what happened, why, what next. */
 export const useFailureSentence = (): ((failure: Failure) => string) => {
