@@ -1,3 +1,4 @@
+import { POLL_MS } from "@tessera/application/queue-worker"
 import { Memory } from "@tessera/application/memory/memory"
 import { Outbox } from "@tessera/application/ports/outbox"
 import { assert, describe, it } from "@effect/vitest"
@@ -19,7 +20,7 @@ import {
   untilState,
   worker
 } from "../test/world.ts"
-import { LEASE_MS, POLL_MS } from "./deliver.ts"
+import { LEASE_MS } from "./deliver.ts"
 
 const TEN_MINUTES_MS = 600_000
 

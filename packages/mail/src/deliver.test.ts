@@ -1,3 +1,4 @@
+import { POLL_MS } from "@tessera/application/queue-worker"
 import { Memory } from "@tessera/application/memory/memory"
 import { Outbox } from "@tessera/application/ports/outbox"
 import { Places } from "@tessera/application/ports/places"
@@ -23,7 +24,6 @@ import {
   untilState,
   worker
 } from "../test/world.ts"
-import { POLL_MS } from "./deliver.ts"
 
 const TEN_MINUTES_MS = 600_000
 

@@ -1,11 +1,12 @@
 import { type Claimed, Outbox } from "@tessera/application/ports/outbox"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { Signals } from "@tessera/application/ports/signals"
+import { settle, type Verdict, workQueue } from "@tessera/application/queue-worker"
 import { after, type Instant } from "@tessera/domain/instant"
-import { Clock, Effect, Layer, Metric, Queue, Random, Schedule, Stream } from "effect"
+import { Clock, Effect, Layer, Metric, Random, Stream } from "effect"
 import { makePause } from "./pause.ts"
 import { MailDeferred, Mailer, type MailFailure } from "./smtp.ts"
-import { afterFailure, beforeSending, type Verdict } from "./verdict.ts"
+import { afterFailure, beforeSending } from "./verdict.ts"
 import { type LetterSettings, writeLetter } from "./write-letter.ts"
 
 export interface DeliverySettings extends LetterSettings {
@@ -13,14 +14,10 @@ export interface DeliverySettings extends LetterSettings {
   readonly messageIdHost: string
 }
 
-/** Letters on their way at one time. Each lane holds one, so that a slow one keeps back nobody but itself (T48). */
+/** Letters on their way at one time. */
 const LANES = 4
 /** Twice as long as the mailer may take over one letter, so that nobody takes over a letter that is being sent. */
 export const LEASE_MS = 60_000
-/** Without a signal, and between two looks at a letter that is due but taken. */
-export const POLL_MS = 5_000
-const LOOK_AGAIN_MS = 250
-const DEFECT_PAUSE_MS = 1_000
 
 const outcomes = Metric.counter("letters", { description: "What became of letters, by outcome" })
 
@@ -32,54 +29,30 @@ const outcomes = Metric.counter("letters", { description: "What became of letter
 export const deliver = Effect.fn("deliver")(function* (settings: DeliverySettings) {
   const owner = yield* (yield* Secrets).newId
   const signals = yield* Signals
+  const outbox = yield* Outbox
   const pause = yield* makePause
-  const wake = yield* Queue.sliding<void>(LANES)
-  const lane = yield* makeLane({ owner, pause, settings, wake })
-
-  const wakeAll = Queue.offerAll(
-    wake,
-    Array.from({ length: LANES }, () => undefined)
-  )
-  const listen = Stream.runForEach(Stream.merge(signals.letters, signals.gaps), () => wakeAll)
-  const lanes = Array.from({ length: LANES }, () => Effect.forever(survived(lane)))
-  // Signals may end or break; the poll finds every letter without them.
-  yield* Effect.all([Effect.andThen(survived(listen), Effect.never), ...lanes], { concurrency: "unbounded" })
+  const send = yield* makeSend(settings, pause)
+  yield* workQueue({
+    lanes: LANES,
+    wake: Stream.merge(signals.letters, signals.gaps),
+    // While the mail server is away, all lanes wait together.
+    pause: pause.over,
+    claim: Effect.map(outbox.claim(owner, LEASE_MS, 1), ({ letters, now }) => ({ items: letters, now })),
+    nextDueAt: outbox.nextDueAt,
+    handle: (claimed: Claimed, now) =>
+      Effect.flatMap(send(claimed, now), (verdict) => settled(outbox, owner, claimed, verdict))
+  })
 })
 
 export const deliveryLayer = (settings: DeliverySettings) =>
   Layer.effectDiscard(Effect.forkScoped(deliver(settings)))
 
-interface LaneParts {
-  readonly owner: string
-  readonly pause: Effect.Success<typeof makePause>
-  readonly settings: DeliverySettings
-  readonly wake: Queue.Dequeue<void>
-}
-
-const makeLane = Effect.fnUntraced(function* ({ owner, pause, settings, wake }: LaneParts) {
-  const outbox = yield* Outbox
-  const send = yield* makeSend(settings, pause)
-
-  const turn = Effect.gen(function* () {
-    const { letters, now } = yield* outbox.claim(owner, LEASE_MS, 1)
-    for (const claimed of letters) yield* settle(outbox, owner, claimed, yield* send(claimed, now))
-    return { found: letters.length > 0, now }
-  })
-
-  return Effect.gen(function* () {
-    yield* pause.over
-    const { found, now } = yield* Effect.uninterruptible(turn)
-    if (found) return
-    const next = yield* outbox.nextDueAt
-    const waitMs = next === null ? POLL_MS : Math.min(POLL_MS, Math.max(LOOK_AGAIN_MS, next - now))
-    yield* Effect.raceFirst(Queue.take(wake), Effect.sleep(waitMs))
-  })
-})
+type Pause = Effect.Success<typeof makePause>
 
 const NANOS_PER_MS = 1_000_000n
 
 /** Writes and sends one letter, and says what became of it. Time goes on from the database's own while it is written. */
-const makeSend = Effect.fnUntraced(function* (settings: DeliverySettings, pause: LaneParts["pause"]) {
+const makeSend = Effect.fnUntraced(function* (settings: DeliverySettings, pause: Pause) {
   const mailer = yield* Mailer
   const context = yield* Effect.context<Effect.Services<ReturnType<typeof writeLetter>>>()
 
@@ -115,7 +88,7 @@ const unwritable = (defect: unknown) =>
     Effect.fail(new MailDeferred({ scope: "letter", status: null, reason: "EUNWRITABLE" }))
   )
 
-const noticeTrouble = Effect.fnUntraced(function* (pause: LaneParts["pause"], failure: MailFailure) {
+const noticeTrouble = Effect.fnUntraced(function* (pause: Pause, failure: MailFailure) {
   const trouble =
     failure._tag === "MailUnauthorised" || (failure._tag === "MailDeferred" && failure.scope === "server")
   if (!trouble) return yield* pause.end
@@ -126,7 +99,7 @@ const noticeTrouble = Effect.fnUntraced(function* (pause: LaneParts["pause"], fa
     : Effect.logWarning("The mail server cannot be reached; letters wait", what)
 })
 
-const settle = Effect.fnUntraced(function* (
+const settled = Effect.fnUntraced(function* (
   outbox: Outbox["Service"],
   owner: string,
   { attempt, id, letter, member }: Claimed,
@@ -134,32 +107,19 @@ const settle = Effect.fnUntraced(function* (
 ) {
   yield* Metric.update(Metric.withAttributes(outcomes, { outcome: verdict._tag }), 1)
   const about = { id, letter: letter._tag, workspace: member.workspaceId, attempt }
-  switch (verdict._tag) {
-    case "Sent":
-      yield* Effect.logDebug("Letter sent", about)
-      return yield* insist(outbox.sent(id, owner))
-    case "Dropped":
-      yield* Effect.logInfo("Letter dropped", about, verdict.why)
-      return yield* insist(outbox.dropped(id, owner, verdict.why))
-    case "Dead":
-      yield* Effect.logError("Letter given up", about, verdict.why)
-      return yield* insist(outbox.dead(id, owner, verdict.why))
-    case "Retry":
-      yield* Effect.logInfo("Letter waits", about, verdict.why)
-      return yield* insist(outbox.retryAt(id, owner, verdict.at, verdict.why))
-  }
+  yield* logged(verdict, about)
+  yield* settle(outbox, id, owner, verdict)
 })
 
-/** A database that hiccups between sending and writing it down would cost a second mail; so this is tried three times. */
-const insist = (write: Effect.Effect<void>) =>
-  write.pipe(
-    Effect.sandbox,
-    Effect.retry({ times: 2, schedule: Schedule.spaced(DEFECT_PAUSE_MS) }),
-    Effect.catch((cause) => Effect.failCause(cause))
-  )
-
-/** One bad turn (a database that is down, say) does not end a lane. */
-const survived = <R>(turn: Effect.Effect<void, never, R>) =>
-  Effect.catchDefect(turn, (defect) =>
-    Effect.andThen(Effect.logError("Delivery stumbled and goes on", defect), Effect.sleep(DEFECT_PAUSE_MS))
-  )
+const logged = (verdict: Verdict, about: object): Effect.Effect<void> => {
+  switch (verdict._tag) {
+    case "Sent":
+      return Effect.logDebug("Letter sent", about)
+    case "Dropped":
+      return Effect.logInfo("Letter dropped", about, verdict.why)
+    case "Dead":
+      return Effect.logError("Letter given up", about, verdict.why)
+    case "Retry":
+      return Effect.logInfo("Letter waits", about, verdict.why)
+  }
+}

@@ -1,4 +1,5 @@
 import type { Claimed } from "@tessera/application/ports/outbox"
+import type { Verdict } from "@tessera/application/queue-worker"
 import { after, type Instant } from "@tessera/domain/instant"
 import { DAY_MS } from "@tessera/domain/numbers"
 import type { MailFailure } from "./smtp.ts"
@@ -12,13 +13,6 @@ const FIRST_RETRY_MS = 1_000
 const RETRY_MAX_MS = 15 * 60_000
 /** A code lives five minutes, so waiting long for a server is losing it. */
 const CODE_RETRY_MAX_MS = 15_000
-
-/** What becomes of a letter: nothing here is done yet. */
-export type Verdict =
-  | { readonly _tag: "Sent" }
-  | { readonly _tag: "Dropped"; readonly why: string }
-  | { readonly _tag: "Dead"; readonly why: string }
-  | { readonly _tag: "Retry"; readonly at: Instant; readonly why: string }
 
 const carriesCode = ({ letter }: Claimed) =>
   letter._tag === "VerificationCode" || letter._tag === "RemovalCode"
