@@ -4,6 +4,7 @@ import { devices } from "./en/devices.ts"
 import { extension } from "./en/extension.ts"
 import { failures } from "./en/failures.ts"
 import { letterPage } from "./en/letter-page.ts"
+import { mobile } from "./en/mobile.ts"
 import { primitives } from "./en/primitives.ts"
 import { refusals } from "./en/refusals.ts"
 import { setUp } from "./en/set-up.ts"
@@ -23,7 +24,8 @@ export const en = {
   refusals,
   failures,
   letterPage,
-  extension
+  extension,
+  mobile
 }
 
 export type Messages = typeof en

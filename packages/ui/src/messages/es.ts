@@ -5,6 +5,7 @@ import { devices } from "./es/devices.ts"
 import { extension } from "./es/extension.ts"
 import { failures } from "./es/failures.ts"
 import { letterPage } from "./es/letter-page.ts"
+import { mobile } from "./es/mobile.ts"
 import { primitives } from "./es/primitives.ts"
 import { refusals } from "./es/refusals.ts"
 import { setUp } from "./es/set-up.ts"
@@ -20,5 +21,6 @@ export const es: Messages = {
   refusals,
   failures,
   letterPage,
-  extension
+  extension,
+  mobile
 }
