@@ -1,4 +1,5 @@
 import type { Device } from "@tessera/domain/device"
+import type { DeviceId } from "@tessera/domain/ids"
 import { isDeniedRecently } from "@tessera/domain/rules/approval"
 import { isTerminal, statusAt } from "@tessera/domain/rules/liveness"
 import type { Snapshot } from "../ports/roster-store.ts"
@@ -10,8 +11,10 @@ import { endedAt } from "./ended-at.ts"
 const ENDED_SHOWN_MAX = 100
 
 /** By which of the member's devices this one was let in, and ended. */
-const decidersOf = ({ ended, trusted }: Device) =>
-  [ended?.byDeviceId, trusted?._tag === "ByDevice" ? trusted.deviceId : null].filter((id) => id != null)
+const decidersOf = ({ ended, trusted }: Device): ReadonlyArray<DeviceId | null> => [
+  ended?.byDeviceId ?? null,
+  trusted?._tag === "ByDevice" ? trusted.deviceId : null
+]
 
 /**
  * What the rules would ask of an ended device, however old its end is: what became of a code that this session holds, until
