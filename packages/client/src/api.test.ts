@@ -94,6 +94,13 @@ describe("what is asked again", () => {
     assert.strictEqual(calls.length, 3)
   })
 
+  it("is no query that was waited for in vain (P9)", async () => {
+    const late = () => Promise.reject(new DOMException("late", "TimeoutError"))
+    const { client, calls } = story(late)
+    await hurried(() => failed(client.overview.read.query()))
+    assert.strictEqual(calls.length, 1)
+  })
+
   it("is a query that then succeeds", async () => {
     const { client, calls } = story((_path, count) => (count < 3 ? offline() : Response.json([data([])])))
     assert.deepStrictEqual(await hurried(() => client.sessions.list.query()), [])

@@ -3,7 +3,7 @@ import type { Operation, TRPCClient, TRPCLink } from "@trpc/client"
 import type { AppRouter } from "@tessera/api/app-router"
 import { systemClock } from "./clock.ts"
 import type { Clock } from "./clock.ts"
-import { readRefusal } from "./failure.ts"
+import { bodyOfOurs, readRefusal } from "./failure.ts"
 import type { KeyStore } from "./instance-key.ts"
 import type { KeptSession } from "./key-storage.ts"
 import { makeProvingFetch } from "./proving-fetch.ts"
@@ -42,15 +42,6 @@ const forLink =
   (input: RequestInfo | URL | string, init?: object): Promise<Response> =>
     fetch(input instanceof Request ? input.url : input.toString(), init)
 
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // Not from our server. What reads the answer next says so.
-    return null
-  }
-}
-
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
 
 const sessionIn = (answer: unknown): KeptSession => {
@@ -60,6 +51,15 @@ const sessionIn = (answer: unknown): KeptSession => {
   return { ath: text(result?.data?.ath), token: text(result?.data?.token) }
 }
 
+/** Nothing but an answer of our server gets past this. */
+const ours =
+  (fetch: LinkFetch): LinkFetch =>
+  async (url, init) => {
+    const response = await fetch(url, init)
+    await bodyOfOurs(response)
+    return response
+  }
+
 /**
  * `auth.signIn`, `session.rotate` and `setUp.verify` answer with the new token's hash, and with the token where it is in no cookie:
  * kept before anybody hears of the answer (T39).
@@ -68,8 +68,7 @@ const keepingSession =
   ({ keyStore, carrier }: ApiOptions, fetch: LinkFetch): LinkFetch =>
   async (url, init) => {
     const response = await fetch(url, init)
-    if (!response.ok) return response
-    const { ath, token } = sessionIn(parsed(await response.clone().text()))
+    const { ath, token } = sessionIn(await bodyOfOurs(response))
     if (ath !== null && carrier !== "bearer") await keyStore.setAth(ath)
     if (ath !== null && carrier === "bearer" && token !== null) await keyStore.keepSession({ ath, token })
     return response
@@ -86,8 +85,9 @@ const mayAskAgain = ({
   attempts: number
 }): boolean => {
   if (op.type !== "query" || attempts > RETRIES_MAX || op.signal?.aborted === true) return false
-  const { _tag: tag } = readRefusal(error)
-  return tag === "Unreachable" || tag === "TryLater"
+  const failure = readRefusal(error)
+  // P9: who has waited for a time-out is told, instead of waiting for two more.
+  return failure._tag === "TryLater" || (failure._tag === "Unreachable" && failure.reason === "network")
 }
 
 /** No session and no key is asked of these, so a letter's link opens anywhere without making a key there. */
@@ -111,7 +111,7 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
     }),
     splitLink({
       condition: isPublic,
-      true: one((address, init) => plain(new URL(address), { ...init, ...cookies }, "whole")),
+      true: one(ours((address, init) => plain(new URL(address), { ...init, ...cookies }, "whole"))),
       false: splitLink({
         condition: ({ type }) => type === "mutation",
         true: splitLink({
@@ -119,7 +119,7 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
           true: one(keepingSession(options, proving(false))),
           false: one(keepingSession(options, proving(true)))
         }),
-        false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(proving(true)) })
+        false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(ours(proving(true))) })
       })
     })
   ]

@@ -38,15 +38,33 @@ describe("P4: a call that fails says how", () => {
 
   it.each([
     ["the network is gone", () => Promise.reject(new TypeError("Failed to fetch"))],
-    [
-      "something between answers in the server's place",
-      () => new Response("<h1>Bad Gateway</h1>", { status: 502 })
-    ],
-    ["a captive portal says that all is well", () => new Response("<h1>Welcome</h1>")]
+    ["a proxy has lost its server", () => new Response("<h1>Bad Gateway</h1>", { status: 502 })],
+    ["it has, and says so in JSON", () => Response.json({ message: "no upstream" }, { status: 503 })]
   ] as const)("says that there is no answer when %s", async (_what, answer) => {
     const { client } = story(answer)
     const failure = await failed(client.setUp.postpone.mutate({}))
     assert.deepStrictEqual<unknown>(failure, { _tag: "Unreachable", reason: "network" })
+  })
+
+  it.each([
+    ["a captive portal says that all is well", () => new Response("<h1>Welcome</h1>")],
+    ["there is no such page there", () => new Response("<h1>Not found</h1>", { status: 404 })],
+    ["the answer is empty", () => new Response(null)],
+    ["it is another server's JSON", () => Response.json({ ok: true })],
+    ["it is another server's refusal", () => Response.json({ error: "not_found" }, { status: 404 })],
+    [
+      "it is another server that speaks tRPC too",
+      () => Response.json({ error: { message: "No", code: -32004, data: { code: "X" } } }, { status: 404 })
+    ],
+    ["it is a list of nothing", () => Response.json([])],
+    ["one answer of a batch is ours and one is not", () => Response.json([data({}), { ok: true }])]
+  ] as const)("says that something else answered when %s", async (_what, answer) => {
+    const { client, calls } = story(answer)
+    const wrong: unknown = { _tag: "WrongServer" }
+    assert.deepStrictEqual<unknown>(await failed(client.setUp.postpone.mutate({})), wrong)
+    assert.deepStrictEqual<unknown>(await failed(client.server.hello.query()), wrong)
+    assert.deepStrictEqual<unknown>(await failed(client.overview.read.query()), wrong)
+    assert.strictEqual(calls.length, 3, "nothing of it is asked again by itself")
   })
 
   it("says that it took too long", async () => {

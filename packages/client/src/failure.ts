@@ -1,10 +1,14 @@
 import { readExpected } from "./expected.ts"
 import type { Expected, ProofRefusal } from "./expected.ts"
 
-/** No answer that we could read: offline, a time-out, or something in between that is not our server. Nothing is known of what was done. */
+/** No answer: offline, a time-out, or a proxy that has lost its server. Nothing is known of what was done. */
 export interface Unreachable {
   readonly _tag: "Unreachable"
   readonly reason: "network" | "timeout"
+}
+/** Something else answered: a wrong address, a network's sign-in page, or a server that this client does not understand. */
+export interface WrongServer {
+  readonly _tag: "WrongServer"
 }
 /** Something went wrong on our side; `errorId` finds it in the logs. */
 export interface Defect {
@@ -17,10 +21,15 @@ export interface NoKey {
 }
 
 /** All the ways in which a call can fail. One union, so that a catalogue of sentences keyed by tag is complete or does not compile. */
-export type Failure = Expected | Unreachable | Defect | NoKey
+export type Failure = Expected | Unreachable | WrongServer | Defect | NoKey
 
 const record = (value: unknown): Readonly<Record<string, unknown>> | null =>
   typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : null
+
+/** Thrown for an answer that is not one of our server's. */
+export class StrangeAnswer extends Error {
+  override readonly name = "StrangeAnswer"
+}
 
 const namesAlong = (error: unknown): readonly string[] => {
   const names: string[] = []
@@ -40,6 +49,7 @@ export const readRefusal = (error: unknown): Failure => {
   const data = record(record(error)?.["data"])
   if (data !== null) return failureOfData(data)
   const names = namesAlong(error)
+  if (names.includes("StrangeAnswer")) return { _tag: "WrongServer" }
   if (names.includes("KeyUnavailable")) return { _tag: "NoKey" }
   if (names.includes("TimeoutError")) return { _tag: "Unreachable", reason: "timeout" }
   return names[0] === "TRPCClientError"
@@ -60,6 +70,25 @@ const parsed = (text: string): unknown => {
   } catch {
     return null
   }
+}
+
+/** Every answer of ours has a result, or an error whose data says what is expected: null where nothing is. */
+const isOurs = (answer: unknown): boolean => {
+  const one = record(answer)
+  const data = record(record(one?.["error"])?.["data"])
+  return record(one?.["result"]) !== null || (data !== null && "expected" in data)
+}
+
+/**
+ * The body of an answer of our server: one, or the array of a batch. Throws where it is none: `StrangeAnswer`, or, with a status
+ * of 500 and above, what a proxy says that does not reach its server, which is no answer at all.
+ */
+export const bodyOfOurs = async (response: Response): Promise<unknown> => {
+  const body = parsed(await response.clone().text())
+  const answers: readonly unknown[] = Array.isArray(body) ? body : [body]
+  if (answers.length > 0 && answers.every(isOurs)) return body
+  if (response.status >= 500) throw new Error(`Something in between answered ${response.status}.`)
+  throw new StrangeAnswer("What answered is not the server of this app.")
 }
 
 /** Reads a clone, so the response can be read once more. */

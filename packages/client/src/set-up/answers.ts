@@ -13,6 +13,7 @@ const refetch = { _tag: "Refetch" } as const
 const isDoubtful = ({ _tag }: Failure): boolean =>
   [
     "Unreachable",
+    "WrongServer",
     "Defect",
     "TryLater",
     "RosterChanged",

@@ -7,7 +7,7 @@ import { useSession } from "../session/session-context.ts"
 export function Connection({ failing }: { readonly failing: Failure | null }) {
   const m = useMessages().connection
   const { connection, readAt } = useSession()
-  const offline = failing?._tag === "Unreachable"
+  const offline = failing?._tag === "Unreachable" || failing?._tag === "WrongServer"
   const said = offline
     ? m.offlineSince(new Date(readAt).toLocaleTimeString())
     : connection === "polling"

@@ -21,7 +21,7 @@ export function FailurePage({ error, reset }: FailurePageProps) {
         onRetry={() => location.reload()}
       />
     )
-  if (failure._tag === "Unreachable")
+  if (failure._tag === "Unreachable" || failure._tag === "WrongServer")
     return (
       <ErrorState
         level={1}

@@ -8,6 +8,8 @@ export const failures: FailureMessages = {
     reason === "timeout"
       ? "The server did not answer in time. Check your connection, then try again."
       : "The server cannot be reached. Check your connection, then try again.",
+  WrongServer: () =>
+    "Something else than the server answered. Check the address, and whether your network asks you to sign in first, then try again.",
   Defect: ({ errorId }) =>
     errorId === null
       ? "Something went wrong on our side. Nothing was changed. Try again."

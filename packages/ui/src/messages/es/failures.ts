@@ -8,6 +8,8 @@ export const failures: FailureMessages = {
     reason === "timeout"
       ? "El servidor no respondió a tiempo. Comprueba tu conexión e inténtalo de nuevo."
       : "No se puede contactar con el servidor. Comprueba tu conexión e inténtalo de nuevo.",
+  WrongServer: () =>
+    "Respondió algo que no es el servidor. Comprueba la dirección y si tu red te pide iniciar sesión antes, e inténtalo de nuevo.",
   Defect: ({ errorId }) =>
     errorId === null
       ? "Algo falló por nuestra parte. No se ha cambiado nada. Inténtalo de nuevo."
