@@ -44,15 +44,16 @@ export interface Loads {
   readonly later: ReadonlyArray<Later>
 }
 
-/** `isRoute` says which of the parts that load on demand are pages; `firstRoute` is shown without a session. */
+/** `isRoute` says which of the parts that load on demand are pages; `firstRoute` is shown without a session, null where the entry holds it. */
 export const loadsOf = (
   manifest: Manifest,
-  firstRoute: string,
+  firstRoute: string | null,
   isRoute: (name: string) => boolean,
   sizeOf: (file: string) => number
 ): Loads => {
   const entry = entryOf(manifest)
-  const first = filesOf(manifest, entry).union(filesOf(manifest, firstRoute))
+  const shown = firstRoute === null ? new Set<string>() : filesOf(manifest, firstRoute)
+  const first = filesOf(manifest, entry).union(shown)
   const routes = (chunkOf(manifest, entry).dynamicImports ?? []).filter(
     (name) => name !== firstRoute && isRoute(name)
   )

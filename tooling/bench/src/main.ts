@@ -24,7 +24,7 @@ const BENCHES: ReadonlyArray<Bench> = [
   { ids: ["b6"], what: "set-up by mailed code", run: setUp },
   { ids: ["b7"], what: "the list of devices", run: list },
   { ids: ["b9", "b10"], what: "open streams", run: streams },
-  { ids: ["b12"], what: "the first load of the web app", run: firstLoad },
+  { ids: ["b12"], what: "first loads, and the popup", run: firstLoad },
   { ids: ["b13"], what: "starting, types, rules", run: start }
 ]
 

@@ -7,6 +7,8 @@ import {
   test as base
 } from "@playwright/test"
 import { CHROMIUM_FLAGS, findChromium } from "@tessera/check/chromium"
+import { ExtensionClient, type ExtensionOptions } from "./extension.ts"
+import { PHONE } from "./phone.ts"
 import { RunningServer } from "./server.ts"
 
 export const PASSWORD = "trust-me-locally"
@@ -23,6 +25,12 @@ interface Fixtures {
   readonly server: RunningServer
   /** Opens one more browser profile. All are closed, and checked for page errors, at the end. */
   readonly newClient: (options?: BrowserContextOptions) => Promise<Client>
+  /** A phone with the mobile app; addresses are below `/m/`: `goto("devices")`. */
+  readonly newMobile: (options?: BrowserContextOptions) => Promise<Client>
+  /** A browser of its own with the built extension, told which server is its own unless `server` says otherwise. */
+  readonly newExtension: (options?: Partial<ExtensionOptions>) => Promise<ExtensionClient>
+  /** What pages complained of: an error, or something that their content policy refused. It fails the story. */
+  readonly watch: (page: Page) => void
   readonly serverEnv: Record<string, string>
 }
 
@@ -49,30 +57,51 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (info.status !== info.expectedStatus)
       await info.attach("server", { body: server.output, contentType: "text/plain" })
   },
-  newClient: async ({ chromiumBrowser, server }, use) => {
-    const contexts: Array<BrowserContext> = []
+  watch: async ({}, use) => {
     const troubles: Array<string> = []
+    await use((page) => {
+      page.on("pageerror", (error) => troubles.push(`${page.url()} ${error}`))
+      page.on("console", (message) => {
+        if (/Content Security Policy|Trusted ?Types?/i.test(message.text())) troubles.push(message.text())
+      })
+    })
+    if (troubles.length > 0) throw new Error(`Pages complained:\n${troubles.join("\n")}`)
+  },
+  newClient: async ({ chromiumBrowser, server, watch }, use) => {
+    const contexts: Array<BrowserContext> = []
     await use(async (options = {}) => {
       const context = await chromiumBrowser.newContext({ baseURL: server.url, ...options })
       contexts.push(context)
       const page = await context.newPage()
-      page.on("pageerror", (error) => troubles.push(String(error)))
-      page.on("console", (message) => {
-        if (/Content Security Policy|Trusted ?Types?/i.test(message.text())) troubles.push(message.text())
-      })
+      watch(page)
       return { context, page }
     })
     for (const context of contexts) await context.close()
-    if (troubles.length > 0) throw new Error(`Pages complained:\n${troubles.join("\n")}`)
+  },
+  newMobile: ({ newClient, server }, use) =>
+    use((options = {}) => newClient({ ...PHONE, baseURL: `${server.url}/m/`, ...options })),
+  newExtension: async ({ server, watch }, use) => {
+    const clients: Array<ExtensionClient> = []
+    await use(async (options = {}) => {
+      const client = await ExtensionClient.start({ server: server.url, ...options }, watch)
+      clients.push(client)
+      return client
+    })
+    for (const client of clients) await client.dispose()
   }
 })
 
 export { expect } from "@playwright/test"
 
-/** Types the password and stops where sign-in leads. */
-export const signIn = async (page: Page, username: string, password = PASSWORD) => {
-  await page.goto("/sign-in")
+/** Fills in the form that is on the screen and stops where it leads. */
+export const fillSignIn = async (page: Page, username: string, password = PASSWORD) => {
   await page.getByLabel("Email or username").fill(username)
   await page.getByLabel("Password", { exact: true }).fill(password)
   await page.getByRole("button", { name: "Sign in", exact: true }).click()
+}
+
+/** The web app's own page for it. */
+export const signIn = async (page: Page, username: string, password = PASSWORD) => {
+  await page.goto("/sign-in")
+  await fillSignIn(page, username, password)
 }

@@ -9,29 +9,57 @@ import { ROOT, startOn } from "../child.ts"
 import { type Loads, loadsOf, type Manifest } from "../chunks.ts"
 import { serve } from "../data.ts"
 import { type Lit, lighthouse } from "../lighthouse.ts"
-import { GOALS } from "../report/goals.ts"
-import { type Judged, type Results, short } from "../report/table.ts"
+import { type Goal, GOALS } from "../report/goals.ts"
+import { type Judged, type Results, short, together } from "../report/table.ts"
 import type { Run } from "../run.ts"
 import { median } from "../stats.ts"
+import { PAINTED, popup } from "./popup.ts"
 
-const DIST = join(ROOT, "apps/web/dist")
-const SIGN_IN = "src/features/sign-in/sign-in-page.tsx"
 const KB = 1_000
 const PAINTS = 5
 
+/** A front end that a browser fetches, and the page of it that somebody sees who is not signed in. */
+interface Fetched {
+  readonly name: "web" | "mobile"
+  /** Below which the server serves it. */
+  readonly base: string
+  readonly page: string
+  /** In Vite's manifest; null where the entry holds that page. */
+  readonly firstRoute: string | null
+  readonly goals: { readonly load: Goal; readonly route: Goal; readonly lighthouse: Goal }
+}
+
+const WEB: Fetched = {
+  name: "web",
+  base: "/",
+  page: "sign-in",
+  firstRoute: "src/features/sign-in/sign-in-page.tsx",
+  goals: { load: GOALS.firstLoad, route: GOALS.route, lighthouse: GOALS.lighthouse }
+}
+const MOBILE: Fetched = {
+  name: "mobile",
+  base: "/m/",
+  page: "",
+  firstRoute: null,
+  goals: { load: GOALS.mobileLoad, route: GOALS.mobileRoute, lighthouse: GOALS.mobileLighthouse }
+}
+
 /** As a server with ordinary settings packs it. */
-const packed = (file: string): number => gzipSync(readFileSync(join(DIST, file))).length
+const packedOf =
+  ({ name }: Fetched) =>
+  (file: string): number =>
+    gzipSync(readFileSync(join(ROOT, "apps", name, "dist", file))).length
 
 /** What it says goes to where notes go: the table alone stands on the standard output. */
 const build = async (): Promise<void> => {
-  const command = [tools.turbo(), "run", "build", "--filter=@tessera/web", "--output-logs=errors-only"]
+  const command = [tools.turbo(), "run", "build", "--output-logs=errors-only"]
   const turbo = startOn("all", [process.execPath, ...command], {
     cwd: ROOT,
     env: toolEnv(),
     stdio: ["ignore", 2, 2]
   })
   const [code] = await once(turbo, "close")
-  if (code !== 0) throw new Error("The web app could not be built")
+  if (code !== 0) throw new Error("The front ends could not be built")
 }
 
 const isRoute = (name: string): boolean => name.startsWith("src/features/")
@@ -42,78 +70,98 @@ interface Seen {
   readonly paints: ReadonlyArray<number>
 }
 
-const PAINTED = `new Promise((resolve) => new PerformanceObserver((list) => {
-  for (const { name, startTime } of list.getEntries()) if (name === "first-contentful-paint") resolve(startTime)
-}).observe({ type: "paint", buffered: true }))`
-
-/** What a real browser asks for until the page of somebody who is not signed in rests, each time without a cache. */
-const seen = async (executablePath: string, url: string): Promise<Seen> => {
+/** What the page asks for until it rests, each time without a cache; what a service worker keeps for later is not counted. */
+const seen = async (executablePath: string, url: string, fetched: Fetched): Promise<Seen> => {
   const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS] })
   try {
     const paints: Array<number> = []
     const scripts = new Set<string>()
     for (let count = 0; count < PAINTS; count += 1) {
-      const page = await (await browser.newContext()).newPage()
+      const page = await (await browser.newContext({ serviceWorkers: "block" })).newPage()
       page.on("response", (response) => {
         const { pathname } = new URL(response.url())
-        if (pathname.endsWith(".js") && response.ok()) scripts.add(pathname.slice(1))
+        if (pathname.endsWith(".js") && response.ok()) scripts.add(pathname.slice(fetched.base.length))
       })
-      await page.goto(`${url}/sign-in`, { waitUntil: "networkidle" })
+      await page.goto(`${url}${fetched.base}${fetched.page}`, { waitUntil: "networkidle" })
       await page.getByLabel("Password", { exact: true }).waitFor()
       paints.push(await page.evaluate<number>(PAINTED))
       await page.context().close()
     }
+    const packed = packedOf(fetched)
     return { bytes: [...scripts].reduce((sum, file) => sum + packed(file), 0), files: scripts.size, paints }
   } finally {
     await browser.close()
   }
 }
 
-const nameOf = ({ name }: { readonly name: string }): string => /([^/]+)\.tsx$/.exec(name)?.[1] ?? name
+const nameOf = ({ name }: { readonly name: string }): string => /([^/]+)\.tsx?$/.exec(name)?.[1] ?? name
 
-const routeOf = (later: Loads["later"]): Judged => {
+/** None where nothing is loaded on demand. */
+const routesOf = (goal: Goal, later: Loads["later"]): ReadonlyArray<Judged> => {
   const [largest] = later
-  if (largest === undefined) throw new Error("No page loads on demand")
+  if (largest === undefined) return []
   const most = later.reduce((a, b) => (b.added > a.added ? b : a))
   const added = `with what pages share, ${nameOf(most)} adds ${short(most.added / KB)} kB to the first load`
-  return { goal: GOALS.route, values: [largest.own / KB], note: `${nameOf(largest)}; ${added}` }
+  return [{ goal, values: [largest.own / KB], note: `${nameOf(largest)}; ${added}` }]
 }
 
-const litOf = (all: ReadonlyArray<Lit>): ReadonlyArray<Judged> => {
+const litOf = (goal: Goal, all: ReadonlyArray<Lit>): ReadonlyArray<Judged> => {
   if (all.length === 0) return []
   const middle = (of: "lcp" | "tbt" | "cls") => short(median(all.map((lit) => lit[of])))
   const note = `LCP ${middle("lcp")} ms, TBT ${middle("tbt")} ms, CLS ${middle("cls")}`
-  return [{ goal: GOALS.lighthouse, values: all.map(({ score }) => score), note }]
+  return [{ goal, values: all.map(({ score }) => score), note }]
+}
+
+const planOf = (fetched: Fetched): Loads => {
+  const path = join(ROOT, "apps", fetched.name, "dist/.vite/manifest.json")
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as Manifest
+  return loadsOf(manifest, fetched.firstRoute, isRoute, packedOf(fetched))
+}
+
+const loadOf = async (run: Run, url: string, executablePath: string, fetched: Fetched): Promise<Results> => {
+  const { first, later } = planOf(fetched)
+  const { bytes, files, paints } = await seen(executablePath, url, fetched)
+  const lit = litOf(fetched.goals.lighthouse, await lighthouse(`${url}${fetched.base}`, executablePath, run))
+  const note = `${files} files that Chromium asks for; entry, sign-in page and what both import: ${short(first / KB)} kB`
+  const paint = `first contentful paint of the ${fetched.name} app in Chromium, unthrottled, median of ${PAINTS}: ${short(median(paints))} ms`
+  return {
+    judged: [
+      { goal: fetched.goals.load, values: [bytes / KB], note },
+      ...routesOf(fetched.goals.route, later),
+      ...lit
+    ],
+    measured: [],
+    notes: [`B12: ${paint}${lit.length > 0 ? "" : "; Lighthouse could not be had here"}`]
+  }
+}
+
+/** Read from the manifests alone. */
+const plannedLoad = (fetched: Fetched): Results => {
+  const { first, later } = planOf(fetched)
+  const load = { goal: fetched.goals.load, values: [first / KB], note: "by the manifest" }
+  return { judged: [load, ...routesOf(fetched.goals.route, later)], measured: [], notes: [] }
 }
 
 /** B12. */
 export const firstLoad = async (run: Run): Promise<Results> => {
   await build()
-  const manifest = JSON.parse(readFileSync(join(DIST, ".vite/manifest.json"), "utf8")) as Manifest
-  const { first, later } = loadsOf(manifest, SIGN_IN, isRoute, packed)
-  const route = routeOf(later)
-  const planned = `entry, sign-in page and what both import: ${short(first / KB)} kB`
   const executablePath = findChromium()
-  if (executablePath === undefined) {
-    const notes = ["B12: no Chromium was found, so the manifest alone was read"]
-    return {
-      judged: [{ goal: GOALS.firstLoad, values: [first / KB], note: planned }, route],
-      measured: [],
-      notes
-    }
-  }
+  if (executablePath === undefined)
+    return together([
+      plannedLoad(WEB),
+      plannedLoad(MOBILE),
+      { judged: [], measured: [], notes: ["B12: no Chromium was found, so no screen was measured"] }
+    ])
   const dataDir = join(run.scratch, "first-load")
   mkdirSync(dataDir)
-  const server = await serve({ dataDir, mail: run.mail, log: join(run.scratch, "first-load.log") })
+  const serving = { dataDir, mail: run.mail, log: join(run.scratch, "first-load.log") }
+  // The demo, of which somebody signs in, is made outside production.
+  await (await serve({ ...serving, env: { NODE_ENV: "test" } })).stop({ drained: true })
+  const server = await serve(serving)
   const url = `http://localhost:${server.port}`
-  const { bytes, files, paints } = await seen(executablePath, url)
-  const lit = litOf(await lighthouse(`${url}/sign-in`, executablePath, run))
+  const web = await loadOf(run, url, executablePath, WEB)
+  const mobile = await loadOf(run, url, executablePath, MOBILE)
+  const results = together([web, mobile, await popup(url)])
   await server.stop()
-  const note = `${files} files that Chromium asks for; ${planned}`
-  const paint = `first contentful paint in Chromium, unthrottled, median of ${PAINTS}: ${short(median(paints))} ms`
-  return {
-    judged: [{ goal: GOALS.firstLoad, values: [bytes / KB], note }, route, ...lit],
-    measured: [],
-    notes: [`B12: ${paint}${lit.length > 0 ? "" : "; Lighthouse could not be had here"}`]
-  }
+  return results
 }

@@ -32,6 +32,16 @@ export const GOALS = {
   firstLoad: goal("B12", "first load of the web app, gz JavaScript", "kB", "less", [200, 150]),
   route: goal("B12", "largest route chunk, gz JavaScript", "kB", "less", [40, 25]),
   lighthouse: goal("B12", "Lighthouse performance of the sign-in page, mobile", "points", "more", [95, 98]),
+  mobileLoad: goal("B12", "first load of the mobile app, gz JavaScript", "kB", "less", [200, 150]),
+  mobileRoute: goal("B12", "largest route chunk of the mobile app, gz JavaScript", "kB", "less", [40, 25]),
+  mobileLighthouse: goal(
+    "B12",
+    "Lighthouse performance of the mobile app, mobile",
+    "points",
+    "more",
+    [95, 98]
+  ),
+  popup: goal("B12", "first paint of the extension's popup", "ms", "less", [150, 100]),
   ready: goal("B13", "server ready on an existing database", "ms", "less", [600, 300]),
   types: goal("B13", "types of the domain", "s", "less", [10, 5]),
   rules: goal("B13", "tests of the rules", "s", "less", [10, 3])
