@@ -6,7 +6,7 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { ShieldCheck } from "lucide-react"
 import { AskRow } from "../devices/ask-row.tsx"
-import { UndoNotices } from "../devices/undo-notices.tsx"
+import { UndoNotices } from "@tessera/ui/asks/undo-notices.tsx"
 
 /** Asks first, then notices with their undo; one calm line when there is nothing. */
 export function NeedsYou() {

@@ -3,7 +3,7 @@ import { RemovalByCodeDialog } from "./removal-by-code-dialog.tsx"
 import { RemoveDialog } from "./remove-dialog.tsx"
 import { RenameDialog } from "./rename-dialog.tsx"
 import type { DeviceChange } from "./row-buttons.tsx"
-import { UndoDialog } from "./undo-dialog.tsx"
+import { UndoDialog } from "@tessera/ui/asks/undo-dialog.tsx"
 
 export interface DeviceDialogsProps {
   readonly change: DeviceChange | null

@@ -17,7 +17,7 @@ import { removesByCode } from "./row-actions.ts"
 import type { DeviceChange } from "./row-buttons.tsx"
 import { SetUpThis } from "./set-up-this.tsx"
 import { type DeviceFilter, isEnded, passes, StatusFilter } from "./status-filter.tsx"
-import { UndoNotices } from "./undo-notices.tsx"
+import { UndoNotices } from "@tessera/ui/asks/undo-notices.tsx"
 
 export interface DevicesTabProps {
   /** `?review=`: which ask to open; null for none. */

@@ -9,7 +9,7 @@ import { Note } from "@tessera/ui/note.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { isLastApprover } from "./row-actions.ts"
-import type { DeviceDialogProps } from "./undo-dialog.tsx"
+import type { DeviceDialogProps } from "@tessera/ui/asks/undo-dialog.tsx"
 
 /** S17: **Remove device?** names it, says what happens now, and warns where it costs more. */
 export function RemoveDialog({ device, onClose }: DeviceDialogProps) {

@@ -13,7 +13,7 @@ import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
 import { type FormEvent, type RefObject, useRef, useState } from "react"
-import type { DeviceDialogProps } from "./undo-dialog.tsx"
+import type { DeviceDialogProps } from "@tessera/ui/asks/undo-dialog.tsx"
 
 /** P19, R16: another name, by the same rules as the first one. */
 export function RenameDialog({ device, onClose }: DeviceDialogProps) {

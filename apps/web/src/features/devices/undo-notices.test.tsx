@@ -8,7 +8,7 @@ import { deviceView, minutes, named, overviewOf, start, thisMac, trustedBy } fro
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { openWorld } from "../../../test/world.tsx"
-import { UndoNotices, undoTimeLeft } from "./undo-notices.tsx"
+import { UndoNotices, undoTimeLeft } from "@tessera/ui/asks/undo-notices.tsx"
 
 afterEach(cleanup)
 

@@ -1,12 +1,12 @@
 import type { DeviceView } from "@tessera/domain/views"
-import { useDecisions } from "@tessera/ui/asks/decisions-context"
-import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { useLast } from "@tessera/ui/asks/use-last"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
-import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { useSession } from "@tessera/ui/session/session-context"
-import { useToasts } from "@tessera/ui/toast.tsx"
+import { useDecisions } from "./decisions-context.ts"
+import { useCommand } from "./use-command.ts"
+import { useFailureSentence } from "./use-failure-sentence.ts"
+import { useLast } from "./use-last.ts"
+import { ConfirmDialog } from "../confirm-dialog.tsx"
+import { useMessages } from "../messages/use-messages.tsx"
+import { useSession } from "../session/session-context.ts"
+import { useToasts } from "../toast.tsx"
 
 export interface DeviceDialogProps {
   /** Null while closed. */
