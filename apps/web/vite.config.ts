@@ -1,3 +1,4 @@
+import { wordsPlugin } from "@tessera/ui/messages/words-plugin"
 import { firstPaintPlugin } from "@tessera/ui/theme/first-paint-plugin"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
@@ -16,7 +17,7 @@ const productName = (): Plugin => ({
 
 /** In development the browser talks to this server alone, and what is not a page goes on to ours (`pnpm dev`). */
 export default defineConfig({
-  plugins: [firstPaintPlugin(), productName(), react(), tailwindcss()],
+  plugins: [firstPaintPlugin(), productName(), wordsPlugin("web"), react(), tailwindcss()],
   build: {
     target: "es2023",
     manifest: true,

@@ -4,6 +4,7 @@ import { type ReactNode, type RefObject, useEffect, useRef } from "react"
 import { cx } from "./cx.ts"
 import { IconButton } from "./icon-button.tsx"
 import { useMessages } from "./messages/use-messages.tsx"
+import { useKeyboardInset } from "./use-keyboard-inset.ts"
 
 export type DialogCloseReason = "escape" | "close" | "outside"
 
@@ -23,22 +24,28 @@ export interface DialogProps {
   readonly closeOnOutsidePress?: boolean | undefined
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined
   readonly size?: "regular" | "wide" | undefined
+  /** On a phone it comes up from the lower edge, as wide as the screen and above the keyboard; elsewhere it is as any other. */
+  readonly sheet?: boolean | undefined
   readonly children?: ReactNode
 }
 
 export const dialogPopupClass =
   "ui-popup relative flex max-h-full w-full flex-col overflow-y-auto overscroll-contain rounded-surface bg-surface text-ink shadow-raised outline-none forced-colors:border"
+const sheetPopupClass =
+  "pb-safe phone:rounded-b-none phone:rounded-t-sheet phone:data-ending-style:translate-y-full phone:data-ending-style:opacity-100 phone:data-starting-style:translate-y-full phone:data-starting-style:opacity-100"
 export const dialogViewportClass =
   "fixed inset-0 z-40 flex items-end justify-center p-2 sm:items-center sm:p-6"
+const sheetViewportClass = "phone:px-0 phone:pt-sheet phone:pb-(--keyboard,0px)"
 export const dialogScrimClass = "ui-scrim fixed inset-0 z-40 bg-scrim"
 
 const reasonOf = (reason: string): DialogCloseReason =>
   reason === "escape-key" ? "escape" : reason === "outside-press" ? "outside" : "close"
 
 export function Dialog(props: DialogProps) {
-  const { dismissible = true, initialFocus, onClose, open, size = "regular", title } = props
+  const { dismissible = true, initialFocus, onClose, open, sheet = false, size = "regular", title } = props
   const heading = useRef<HTMLHeadingElement>(null)
   const shown = useRef(title)
+  useKeyboardInset(sheet && open)
 
   useEffect(() => {
     if (open && shown.current !== title) (initialFocus ?? heading).current?.focus()
@@ -57,10 +64,14 @@ export function Dialog(props: DialogProps) {
     >
       <Base.Portal>
         <Base.Backdrop className={dialogScrimClass} />
-        <Base.Viewport className={dialogViewportClass}>
+        <Base.Viewport className={cx(dialogViewportClass, sheet && sheetViewportClass)}>
           <Base.Popup
             initialFocus={initialFocus ?? heading}
-            className={cx(dialogPopupClass, size === "wide" ? "sm:max-w-2xl" : "sm:max-w-md")}
+            className={cx(
+              dialogPopupClass,
+              sheet && sheetPopupClass,
+              size === "wide" ? "sm:max-w-2xl" : "sm:max-w-md"
+            )}
           >
             <DialogHead {...props} heading={heading} />
             <div className="px-5 pb-5 sm:px-8 sm:pb-8">{props.children}</div>

@@ -20,7 +20,7 @@ export function AskOverDialog({ ask, onClose, over }: AskOverDialogProps) {
   const lastAsk = useLast(ask)
   const lastOver = useLast(over)
   return (
-    <Dialog open={ask !== null} onClose={onClose} title={m.devices.ask.title}>
+    <Dialog sheet open={ask !== null} onClose={onClose} title={m.devices.ask.title}>
       {lastAsk === null || lastOver === null ? null : <AskIsOver ask={lastAsk} over={lastOver} />}
       <DialogActions>
         <Button onClick={onClose}>{m.common.close}</Button>

@@ -24,6 +24,7 @@ export function DeniedDialog({ denied, onClose }: DeniedDialogProps) {
   const shown = useLast(denied)
   return (
     <Dialog
+      sheet
       open={denied !== null}
       onClose={onClose}
       title={m.title}

@@ -27,7 +27,7 @@ export function MatchNumberDialog({ ask, onClose, ...rest }: MatchNumberDialogPr
   const input = useRef<HTMLInputElement>(null)
   const shown = useLast(ask)
   return (
-    <Dialog open={ask !== null} onClose={onClose} title={m.title} initialFocus={input}>
+    <Dialog sheet open={ask !== null} onClose={onClose} title={m.title} initialFocus={input}>
       {shown === null ? null : <NumberForm key={shown.id} {...rest} ask={shown} input={input} />}
     </Dialog>
   )

@@ -1,22 +1,42 @@
-import { Banner } from "../banner.tsx"
+import type { Overview } from "@tessera/domain/views"
+import { useContext } from "react"
+import { Banner, BannerButton } from "../banner.tsx"
+import type { Messages } from "../messages/en.ts"
 import { useMessages } from "../messages/use-messages.tsx"
 import { useSession } from "../session/session-context.ts"
-import { useSetUp } from "../set-up/set-up-provider.tsx"
+import { SetUpContext } from "../set-up/set-up-context.ts"
+
+export interface UnsecuredBannerProps {
+  /** S15: a message on top (web), a yellow banner that is a button (mobile, R30), the top of the popup. */
+  readonly skin?: "web" | "mobile" | "popup" | undefined
+  /** Where the set-up is on another page than this; else the one around it is opened. */
+  readonly onOpen?: (() => void) | undefined
+  /** Of the mobile skin: `pt-safe` where nothing stands above it. */
+  readonly className?: string | undefined
+}
+
+const wordsOf = (m: Messages["setUp"]["banner"], { access, setUp }: Overview) => {
+  if (setUp._tag === "Waiting") return { text: m.waiting, label: m.waitingAction }
+  if (setUp._tag === "Verifying") return { text: m.verifying, label: m.verifyingAction }
+  return { text: access.level === "blocked" ? m.blocked : m.text, label: m.action }
+}
 
 /** S15, R27: on every page while the session is not trusted, and gone by itself with it: derived, never kept. */
-export function UnsecuredBanner() {
+export function UnsecuredBanner({ className, onOpen, skin = "web" }: UnsecuredBannerProps) {
   const m = useMessages().setUp.banner
   const { overview } = useSession()
-  const { open } = useSetUp()
+  const setUp = useContext(SetUpContext)
+  const open = onOpen ?? setUp?.open
+  if (open === undefined) throw new Error("This part needs the set-up around it, or the way to it.")
   if (!overview.prompt.banner) return null
-  const { text, action } =
-    overview.setUp._tag === "Waiting"
-      ? { text: m.waiting, action: m.waitingAction }
-      : overview.setUp._tag === "Verifying"
-        ? { text: m.verifying, action: m.verifyingAction }
-        : { text: overview.access.level === "blocked" ? m.blocked : m.text, action: m.action }
-  return (
-    <Banner meaning="notSecure" action={{ label: action, onAction: open }}>
+  const { label, text } = wordsOf(m, overview)
+  const action = { label, onAction: open }
+  return skin === "mobile" ? (
+    <BannerButton meaning="notSecure" action={action} className={className}>
+      {text}
+    </BannerButton>
+  ) : (
+    <Banner meaning="notSecure" action={action} narrow={skin === "popup"}>
       {text}
     </Banner>
   )

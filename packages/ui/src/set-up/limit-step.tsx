@@ -13,7 +13,7 @@ export interface LimitStepProps {
   readonly removable: (device: DeviceView) => boolean
   /** D10: a code by e-mail confirms it, for this session may not manage. */
   readonly byCode: boolean
-  readonly onRemove: (device: DeviceView) => void
+  readonly onRemove: ((device: DeviceView) => void) | null
 }
 
 const SHOWN_FIRST = 5
@@ -32,7 +32,7 @@ export function LimitStep({ byCode, devices, onRemove, removable }: LimitStepPro
         {shown.map((device) => (
           <li key={device.id} className="flex flex-wrap items-center gap-x-3 gap-y-2 py-3">
             <Summary device={device} />
-            {removable(device) ? (
+            {onRemove !== null && removable(device) ? (
               <Button
                 aria-label={messages.devices.actions.removeNamed(device.name)}
                 onClick={() => onRemove(device)}

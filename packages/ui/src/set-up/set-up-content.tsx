@@ -5,15 +5,17 @@ import type { DeviceView, Overview } from "@tessera/domain/views"
 import { type RefObject, useState } from "react"
 import { useNow } from "../clock/use-now.ts"
 import { failureSentence } from "../messages/failure-sentence.ts"
-import { useMessages } from "../messages/use-messages.tsx"
+import { useMessages, useProduct } from "../messages/use-messages.tsx"
 import { Note } from "../note.tsx"
 import { EndedStep } from "./ended-step.tsx"
 import { HeldContent } from "./held-content.tsx"
+import { introWords } from "./intro-words.ts"
 import { LimitStep } from "./limit-step.tsx"
 import { NamingContent } from "./naming-content.tsx"
 import { obstacleOf } from "./obstacle.ts"
 import { removableByCode } from "./removable-by-code.ts"
 import { StrengthenStep } from "./strengthen-step.tsx"
+import { twinExtension } from "./twin-extension.ts"
 
 export interface SetUpContentProps {
   readonly state: SetUpState
@@ -27,8 +29,8 @@ export interface SetUpContentProps {
   readonly notice: string | null
   readonly fieldRef: RefObject<HTMLInputElement | null>
   readonly onSignOut: () => void
-  /** S20. */
-  readonly onRemove: (device: DeviceView) => void
+  /** S20: null where nothing can be removed from this client, with a code neither (R8, D10). */
+  readonly onRemove: ((device: DeviceView) => void) | null
 }
 
 /** The step that the flow is at, for any frame: the web's dialog, the extension's page, the phone's screen. */
@@ -85,7 +87,7 @@ function Step(props: SetUpContentProps & { readonly cameFrom: StepTag | null }) 
       return (
         <LimitStep
           devices={leastRecentlyUsed(overview.devices)}
-          removable={removableByCode(overview)}
+          removable={onRemove === null ? () => false : removableByCode(overview)}
           byCode
           onRemove={onRemove}
         />
@@ -98,11 +100,15 @@ const LOOK_MS = 1_000
 
 function Intro({ onSignOut, overview, send, state }: SetUpContentProps) {
   const messages = useMessages()
+  const product = useProduct()
   const now = useNow(LOOK_MS)
-  const { access, limit, prompt } = overview
+  const { access, limit, prompt, session } = overview
+  const twin = twinExtension(overview)
   return (
     <StrengthenStep
       {...limit}
+      words={introWords(messages, product, session.facts.kind)}
+      twin={twin === null ? null : messages.extension.setUp.another(twin.name)}
       required={access.level === "blocked"}
       graceDays={access.blockedAt === null ? null : Math.ceil((access.blockedAt - now) / DAY_MS)}
       obstacle={obstacleOf(messages, overview, now)}

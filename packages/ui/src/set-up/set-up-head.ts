@@ -1,6 +1,8 @@
 import type { Held, SetUpState } from "@tessera/client/set-up/state"
+import type { ClientKind } from "@tessera/domain/client"
 import type { Messages } from "../messages/en.ts"
 import { endingOf, endingText } from "./ending.ts"
+import { introWords } from "./intro-words.ts"
 
 export interface SetUpHead {
   /** The one heading of the step. */
@@ -39,7 +41,12 @@ const headOfLeaving = (m: Messages, view: Held, required: boolean): SetUpHead =>
 }
 
 /** What stands on top of each step, in whatever frame a client puts it; null while nothing is open. */
-export const headOf = (m: Messages, product: string, state: SetUpState): SetUpHead | null => {
+export const headOf = (
+  m: Messages,
+  product: string,
+  state: SetUpState,
+  kind: ClientKind = "web"
+): SetUpHead | null => {
   const { step } = state
   const { limit, name, strengthen } = m.setUp
   const required = state.facts?.prompt.mayPostpone !== true
@@ -48,14 +55,10 @@ export const headOf = (m: Messages, product: string, state: SetUpState): SetUpHe
     case "Closed":
     case "Success":
       return null
-    case "Intro":
-      return {
-        title: strengthen.title,
-        description: strengthen.why(product),
-        step: at(1),
-        back: false,
-        ...later
-      }
+    case "Intro": {
+      const { title, why } = introWords(m, product, kind)
+      return { title, description: why, step: at(1), back: false, ...later }
+    }
     case "Naming":
     case "Submitting": {
       const back = step._tag === "Naming"

@@ -1,11 +1,15 @@
-import { AppWindow, KeyRound, type LucideIcon, MonitorSmartphone } from "lucide-react"
+import { AppWindow, Clock3, KeyRound, Lightbulb, type LucideIcon, MonitorSmartphone } from "lucide-react"
 import type { ReactNode } from "react"
 import { Button } from "../button.tsx"
 import { DialogActions } from "../dialog-actions.tsx"
 import { useMessages } from "../messages/use-messages.tsx"
 import { Note } from "../note.tsx"
+import type { IntroWords } from "./intro-words.ts"
 
 export interface StrengthenStepProps {
+  readonly words: IntroWords
+  /** P18: that this may be a second copy, in a sentence. */
+  readonly twin: string | null
   readonly registered: number
   readonly limit: number
   /** D11: the session is blocked until this is done. */
@@ -23,7 +27,7 @@ export interface StrengthenStepProps {
 
 /** S1, S2, S3: why, how many devices there are, and the two ways on. */
 export function StrengthenStep(props: StrengthenStepProps) {
-  const { failure, graceDays, limit, obstacle, onLater, onSignOut, onStart, registered, required } = props
+  const { failure, graceDays, obstacle, onLater, onSignOut, onStart, required } = props
   const messages = useMessages()
   const m = messages.setUp.strengthen
   const wayOut = (
@@ -33,11 +37,7 @@ export function StrengthenStep(props: StrengthenStepProps) {
   )
   return (
     <>
-      <ul className="flex flex-col gap-3 border-t border-line pt-4 text-body">
-        <Fact icon={MonitorSmartphone}>{m.deviceCount(registered, limit)}</Fact>
-        {registered === 0 ? <Fact icon={KeyRound}>{m.first}</Fact> : null}
-        <Fact icon={AppWindow}>{m.eachBrowser}</Fact>
-      </ul>
+      <Facts {...props} />
       {obstacle === null && (required || graceDays !== null) ? (
         <Note meaning="notSecure" className="mt-5">
           {graceDays === null ? m.required : m.graceDays(graceDays)}
@@ -61,6 +61,27 @@ export function StrengthenStep(props: StrengthenStepProps) {
         </DialogActions>
       ) : (
         <div className="mt-6">{wayOut}</div>
+      )}
+    </>
+  )
+}
+
+function Facts({ limit, registered, twin, words }: StrengthenStepProps) {
+  const m = useMessages().setUp.strengthen
+  const first = registered === 0
+  return (
+    <>
+      <ul className="flex flex-col gap-3 border-t border-line pt-4 text-body">
+        <Fact icon={MonitorSmartphone}>{m.deviceCount(registered, limit)}</Fact>
+        {first && words.first !== null ? <Fact icon={KeyRound}>{words.first}</Fact> : null}
+        <Fact icon={AppWindow}>{words.each}</Fact>
+        {words.stays === null ? null : <Fact icon={Clock3}>{words.stays}</Fact>}
+        {first && words.tip !== null ? <Fact icon={Lightbulb}>{words.tip}</Fact> : null}
+      </ul>
+      {twin === null ? null : (
+        <Note meaning="ended" className="mt-5">
+          {twin}
+        </Note>
       )}
     </>
   )

@@ -23,6 +23,7 @@ export function ReviewDialog({ onClose, review }: ReviewDialogProps) {
   const open = ask !== undefined && askOverOf(ask, overview.devices) === null
   return (
     <Dialog
+      sheet
       open={review !== null}
       onClose={onClose}
       title={m.devices.ask.title}

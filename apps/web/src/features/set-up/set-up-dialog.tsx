@@ -1,4 +1,3 @@
-import { mayClose, mayLeave } from "@tessera/client/set-up-flow"
 import type { SetUpState } from "@tessera/client/set-up/state"
 import type { DeviceView } from "@tessera/domain/views"
 import { Dialog } from "@tessera/ui/dialog.tsx"
@@ -7,6 +6,7 @@ import { useSession } from "@tessera/ui/session/session-context"
 import { SetUpContent } from "@tessera/ui/set-up/set-up-content.tsx"
 import { useSetUp } from "@tessera/ui/set-up/set-up-context"
 import { headOf } from "@tessera/ui/set-up/set-up-head"
+import { isSetUpOpen, showsClose } from "@tessera/ui/set-up/set-up-open"
 import { useRef, useState } from "react"
 import { useSignOut } from "../../session/use-sign-out.ts"
 import { RemovalByCodeDialog } from "../devices/removal-by-code-dialog.tsx"
@@ -14,16 +14,9 @@ import { RemovalByCodeDialog } from "../devices/removal-by-code-dialog.tsx"
 /** What was on the screen last: it stays while the dialog fades. */
 const useShown = (state: SetUpState): SetUpState => {
   const [shown, setShown] = useState(state)
-  const open = state.step._tag !== "Closed" && state.step._tag !== "Success"
+  const open = isSetUpOpen(state)
   if (open && shown !== state) setShown(state)
   return open ? state : shown
-}
-
-/** Whether the cross is there. While an answer is awaited it stays, and waits too: it must not come and go with each press. */
-const isDismissible = (state: SetUpState): boolean => {
-  const { _tag } = state.step
-  if (_tag === "Submitting") return mayLeave(state)
-  return _tag === "Verifying" || _tag === "Cancelling" || mayClose(state)
 }
 
 /** S1, S4, S5, S7, S20, S21 in the web's own frame. */
@@ -42,9 +35,9 @@ export function SetUpDialog() {
   const wide = step._tag === "Waiting" && step.view.approverKinds.length > 1
   return (
     <Dialog
-      open={state.step._tag !== "Closed" && state.step._tag !== "Success"}
+      open={isSetUpOpen(state)}
       onClose={() => send({ _tag: "Closed" })}
-      dismissible={isDismissible(shown)}
+      dismissible={showsClose(shown)}
       title={head.title}
       description={head.description}
       step={head.step}

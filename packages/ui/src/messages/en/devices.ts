@@ -73,6 +73,7 @@ export const devices = {
     rename: "Rename",
     remove: "Remove",
     undo: "Undo",
+    reviewNamed: (deviceName: string) => `Review ${isolate(deviceName)}`,
     approveNamed: (deviceName: string) => `Approve ${isolate(deviceName)}`,
     denyNamed: (deviceName: string) => `Deny ${isolate(deviceName)}`,
     renameNamed: (deviceName: string) => `Rename ${isolate(deviceName)}`,

@@ -76,6 +76,7 @@ export const devices: Messages["devices"] = {
     rename: "Cambiar nombre",
     remove: "Quitar",
     undo: "Deshacer",
+    reviewNamed: (deviceName: string) => `Revisar ${isolate(deviceName)}`,
     approveNamed: (deviceName) => `Aprobar ${isolate(deviceName)}`,
     denyNamed: (deviceName) => `Denegar ${isolate(deviceName)}`,
     renameNamed: (deviceName) => `Cambiar el nombre de ${isolate(deviceName)}`,
