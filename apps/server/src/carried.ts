@@ -1,5 +1,5 @@
 import type { Asker, Carried } from "@tessera/api/carrier"
-import { Redacted } from "effect"
+import type { Redacted } from "effect"
 import type { ExtensionOrigins } from "./extension-origins.ts"
 import type { Asked } from "./guard.ts"
 import { readToken } from "./session-token.ts"
