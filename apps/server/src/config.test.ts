@@ -91,6 +91,13 @@ const SENTENCES: ReadonlyArray<readonly [Readonly<Record<string, string>>, strin
   ),
   [{ TESSERA_SECRET: "hunter2" }, "TESSERA_SECRET must be at least 32 characters of chance, or not be set."],
   [{ GEOIP_DB: "/nowhere/places.mmdb" }, "GEOIP_DB must be the path of an .mmdb file that exists."],
+  ...["*", "127.0.0.1", "https://push.example.com/path", "fcm.googleapis.com,"].map(
+    (PUSH_SERVICES) =>
+      [
+        { PUSH_SERVICES },
+        "PUSH_SERVICES must be hosts (push.example.com, *.push.example.com) or whole origins, with commas between them, or none."
+      ] as const
+  ),
   [{ SECURITY_CONTACT: "us" }, "SECURITY_CONTACT must be a mailto: or https: address."],
   [{ DATA_DIR: "/nowhere/at/all" }, "DATA_DIR must be a folder, or a new one in a folder that exists."]
 ]

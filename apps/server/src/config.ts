@@ -1,5 +1,6 @@
 import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { isMailAddress, type MailAddress } from "@tessera/mail/address"
+import { KNOWN_SERVICES, type PushServices, readPushServices } from "@tessera/push/push-services"
 import { Config, Effect, Option, Redacted, Schema } from "effect"
 import { existsSync } from "node:fs"
 import { isIP } from "node:net"
@@ -44,6 +45,8 @@ export interface Settings {
   readonly geoipDb: string | null
   /** RFC 9116: where a weakness is reported to; a URI. */
   readonly securityContact: string
+  /** Where pushes may be sent to. */
+  readonly pushServices: PushServices
 }
 
 /** What a cookie, a header and a key depend on. */
@@ -194,6 +197,15 @@ const securityContact = Effect.fnUntraced(function* (mailFrom: string) {
   return yield* wrong("SECURITY_CONTACT", "must be a mailto: or https: address")
 })
 
+const pushServices = Effect.gen(function* () {
+  const found = readPushServices((yield* text("PUSH_SERVICES")) ?? KNOWN_SERVICES)
+  if (found !== null) return found
+  return yield* wrong(
+    "PUSH_SERVICES",
+    "must be hosts (push.example.com, *.push.example.com) or whole origins, with commas between them, or none"
+  )
+})
+
 const geoipDb = Effect.gen(function* () {
   const value = yield* text("GEOIP_DB")
   if (value === null || (value.endsWith(".mmdb") && existsSync(value))) return value
@@ -228,6 +240,7 @@ export const settings = Effect.gen(function* () {
     extensionIds: yield* extensionIds,
     secret: yield* secret(inProduction && rows._tag === "Postgres"),
     geoipDb: yield* geoipDb,
-    securityContact: yield* securityContact(letters.from)
+    securityContact: yield* securityContact(letters.from),
+    pushServices: yield* pushServices
   } satisfies Settings
 })

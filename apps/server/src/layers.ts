@@ -7,6 +7,8 @@ import { hostOf } from "@tessera/mail/address"
 import { deliveryLayer } from "@tessera/mail/deliver"
 import { Mailbox } from "@tessera/mail/mailbox"
 import { Mailer } from "@tessera/mail/smtp"
+import { pushServiceLayer } from "@tessera/push/push-service"
+import { vapidKeys } from "@tessera/push/vapid"
 import { postgresStore, sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
 import type { Settings } from "./config.ts"
@@ -25,11 +27,15 @@ export interface Given {
 const store = ({ settings: { database } }: Given) =>
   database._tag === "Sqlite" ? sqliteStore(database.file) : postgresStore({ url: database.url })
 
+/** The same key in every process that has the secret. */
+const pushKeys = ({ secret }: Given) => vapidKeys(derivedKey(secret, "vapid"))
+
 const ports = (given: Given) =>
   Layer.mergeAll(
     secretsLayer(given.secret),
     passwordsLayer,
     placesLayer(given.settings.geoipDb),
+    pushServiceLayer({ keys: pushKeys(given), services: given.settings.pushServices }),
     Layer.succeed(Product, { name: given.settings.product, version: VERSION })
   ).pipe(Layer.provideMerge(store(given)))
 

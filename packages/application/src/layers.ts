@@ -7,6 +7,7 @@ import { Live } from "./live.ts"
 import { Members } from "./members.ts"
 import { Overviews } from "./overview.ts"
 import { OwnSessions } from "./own-sessions.ts"
+import { PushSubscriptions } from "./push-subscriptions.ts"
 import { SetUp } from "./set-up.ts"
 import { SignIn } from "./sign-in.ts"
 import { Sweep } from "./sweep.ts"
@@ -20,6 +21,7 @@ export const useCases = Layer.mergeAll(
   SignIn.layer,
   Authenticate.layer,
   OwnSessions.layer,
+  PushSubscriptions.layer,
   Links.layer,
   Members.layer,
   Workspaces.layer,

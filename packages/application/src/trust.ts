@@ -9,6 +9,7 @@ import type { Roster } from "@tessera/domain/roster"
 import { Context, Effect, Layer, Schedule } from "effect"
 import { type AlreadyTaken, NotFound, type RosterChanged } from "./expected.ts"
 import { lettersOf } from "./letters.ts"
+import { pushesOf } from "./pushes.ts"
 import { type Change, type MemberKey, RosterStore, type Snapshot } from "./ports/roster-store.ts"
 
 /** How often a commit that lost the race is decided anew before the caller is told (`RosterChanged`). */
@@ -39,7 +40,7 @@ export interface Given {
 /** `at` is the database's clock at this attempt. */
 export type MakeCommand = (at: Instant) => Command
 
-/** The one way in which a roster changes: load, decide, fold, letters, commit. No rule lives here. */
+/** The one way in which a roster changes: load, decide, fold, letters and pushes, commit. No rule lives here. */
 export class Trust extends Context.Service<
   Trust,
   {
@@ -103,6 +104,7 @@ const attempt = Effect.fnUntraced(function* (
     by: command.by,
     address,
     letters,
+    pushes: pushesOf({ after, events }),
     ...(newSession === undefined ? {} : { newSession: newSession(before.now) }),
     ...(newMember === undefined ? {} : { newMember })
   })

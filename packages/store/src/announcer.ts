@@ -11,5 +11,6 @@ export class Announcer extends Context.Service<
   {
     readonly changed: (signal: Signal) => Effect.Effect<void, SqlError.SqlError>
     readonly lettersQueued: Effect.Effect<void, SqlError.SqlError>
+    readonly pushesQueued: Effect.Effect<void, SqlError.SqlError>
   }
 >()("@tessera/store/Announcer") {}

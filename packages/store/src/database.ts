@@ -2,6 +2,7 @@ import type { Directory as DirectoryPort } from "@tessera/application/ports/dire
 import type { Limits as LimitsPort } from "@tessera/application/ports/limits"
 import type { Outbox as OutboxPort } from "@tessera/application/ports/outbox"
 import type { ProofsSeen as ProofsSeenPort } from "@tessera/application/ports/proofs-seen"
+import type { Pushes as PushesPort } from "@tessera/application/ports/pushes"
 import type { RosterStore as RosterStorePort } from "@tessera/application/ports/roster-store"
 import type { Sessions as SessionsPort } from "@tessera/application/ports/sessions"
 import type { Signals as SignalsPort } from "@tessera/application/ports/signals"
@@ -16,6 +17,7 @@ import { type DatabaseIsNewer, migrate } from "./migrate.ts"
 import * as Outbox from "./outbox.ts"
 import * as Postgres from "./postgres.ts"
 import * as ProofsSeen from "./proofs-seen.ts"
+import * as Pushes from "./pushes.ts"
 import { voidACopy } from "./restored.ts"
 import * as RosterStore from "./roster-store.ts"
 import * as Sessions from "./sessions.ts"
@@ -27,6 +29,7 @@ export type Ports =
   | SessionsPort
   | DirectoryPort
   | OutboxPort
+  | PushesPort
   | LimitsPort
   | ProofsSeenPort
   | SignalsPort
@@ -42,6 +45,7 @@ const adapters = Layer.mergeAll(
   Sessions.layer,
   Directory.layer,
   Outbox.layer,
+  Pushes.layer,
   Limits.layer,
   Housekeeping.layer
 )

@@ -9,6 +9,8 @@ const EVERY = "5 minutes"
 const ROWS_MAX = 1_000
 /** How long a settled letter is kept: it names a person's device and address. Dead letters stay for people to look at. */
 const LETTERS_KEPT_MS = 7 * DAY_MS
+/** Nobody looks after a push whose ask is over. */
+const PUSHES_KEPT_MS = DAY_MS
 
 /** T35: proofs and counters come by the thousand a minute, so all that is over goes each time, however much it is. */
 const untilNoneIsLeft = (some: Effect.Effect<ReadonlyArray<object>, SqlError.SqlError>) =>
@@ -33,6 +35,11 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM outbox WHERE (workspace_id, id) IN (
       SELECT workspace_id, id FROM outbox
       WHERE state IN ('sent', 'dropped') AND settled_at <= ${now - LETTERS_KEPT_MS} LIMIT ${ROWS_MAX})
+    RETURNING 1 AS gone`)
+  yield* untilNoneIsLeft(sql`
+    DELETE FROM push WHERE (workspace_id, id) IN (
+      SELECT workspace_id, id FROM push
+      WHERE state <> 'waiting' AND settled_at <= ${now - PUSHES_KEPT_MS} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
 })
 

@@ -36,7 +36,7 @@ const voidMember = Effect.fnUntraced(function* (key: MemberKey) {
   const before = yield* store.load(key)
   const events = voiding(before.roster, before.now)
   const after = fold(before.roster, events)
-  yield* store.commit({ key, before, events, after, by: commandLine, address: null, letters: [] })
+  yield* store.commit({ key, before, events, after, by: commandLine, address: null, letters: [], pushes: [] })
 }, Effect.orDie)
 
 const latestEpoch = Effect.gen(function* () {
@@ -51,6 +51,7 @@ const beginEpoch = Effect.gen(function* () {
   const { number } = yield* latestEpoch
   const now = yield* (yield* StoreClock).now
   yield* sql`UPDATE outbox SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
+  yield* sql`UPDATE push SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
   yield* sql`INSERT INTO epoch (number, began_at, why) VALUES (${number + 1}, ${now}, 'restored')`
 })
 

@@ -18,6 +18,7 @@ import { writeChallenges } from "./commit/write-challenges.ts"
 import { writeDevices } from "./commit/write-devices.ts"
 import { writeJournal } from "./commit/write-journal.ts"
 import { writeLetters } from "./commit/write-letters.ts"
+import { writePushes } from "./commit/write-pushes.ts"
 import { writeSessions } from "./commit/write-sessions.ts"
 import { makeLoad } from "./load.ts"
 
@@ -51,6 +52,7 @@ const makeCommit = Effect.gen(function* () {
       yield* writeChallenges(change)
       yield* writeSessions(change)
       yield* writeLetters(change)
+      yield* writePushes(change)
       yield* announcer.changed({ ...change.key, version: change.before.version + change.events.length })
     },
     sql.withTransaction,

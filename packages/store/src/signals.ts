@@ -13,7 +13,10 @@ const LOOK_EVERY = "500 millis"
 
 /** Ids only: whoever may LISTEN learns that somebody changed something, and nothing else. */
 const Payload = Schema.fromJsonString(
-  Schema.Union([Schema.Tuple([WorkspaceId, MemberId, Schema.Int]), Schema.Tuple([Schema.Literal("letters")])])
+  Schema.Union([
+    Schema.Tuple([WorkspaceId, MemberId, Schema.Int]),
+    Schema.Tuple([Schema.Literals(["letters", "pushes"])])
+  ])
 )
 const encodePayload = Schema.encodeSync(Payload)
 const decodePayload = Schema.decodeUnknownEffect(Payload)
@@ -21,14 +24,17 @@ const decodePayload = Schema.decodeUnknownEffect(Payload)
 const makeHub = Effect.gen(function* () {
   const changes = yield* PubSub.unbounded<Signal>()
   const letters = yield* PubSub.unbounded<void>()
+  const pushes = yield* PubSub.unbounded<void>()
   const gaps = yield* PubSub.unbounded<void>()
   return {
     changed: (signal: Signal) => Effect.asVoid(PubSub.publish(changes, signal)),
     lettersQueued: Effect.asVoid(PubSub.publish(letters, undefined)),
+    pushesQueued: Effect.asVoid(PubSub.publish(pushes, undefined)),
     gap: Effect.asVoid(PubSub.publish(gaps, undefined)),
     signals: Signals.of({
       changes: Stream.fromPubSub(changes),
       letters: Stream.fromPubSub(letters),
+      pushes: Stream.fromPubSub(pushes),
       gaps: Stream.fromPubSub(gaps)
     })
   }
@@ -55,13 +61,14 @@ const inProcess = Effect.fnUntraced(function* (hub: Hub) {
   yield* nowAndThen(LOOK_EVERY, look, "The database could not be looked at")
   return Announcer.of({
     changed: (signal) => sql.afterCommit(hub.changed(signal)),
-    lettersQueued: sql.afterCommit(hub.lettersQueued)
+    lettersQueued: sql.afterCommit(hub.lettersQueued),
+    pushesQueued: sql.afterCommit(hub.pushesQueued)
   })
 })
 
 const heard = Effect.fnUntraced(function* (hub: Hub, payload: string) {
   const said = yield* decodePayload(payload)
-  if (said.length === 1) return yield* hub.lettersQueued
+  if (said.length === 1) return yield* said[0] === "letters" ? hub.lettersQueued : hub.pushesQueued
   const [workspaceId, memberId, version] = said
   yield* hub.changed({ workspaceId, memberId, version })
 })
@@ -108,7 +115,8 @@ const listening = Effect.fnUntraced(function* (hub: Hub, pg: PgClient.PgClient) 
   const say = (payload: string) => Effect.asVoid(pg`SELECT pg_notify(${CHANNEL}, ${payload})`)
   return Announcer.of({
     changed: ({ memberId, version, workspaceId }) => say(encodePayload([workspaceId, memberId, version])),
-    lettersQueued: say(encodePayload(["letters"]))
+    lettersQueued: say(encodePayload(["letters"])),
+    pushesQueued: say(encodePayload(["pushes"]))
   })
 })
 

@@ -2,6 +2,7 @@ import { directoryContract } from "@tessera/application/ports/directory.contract
 import { limitsContract } from "@tessera/application/ports/limits.contract"
 import { outboxContract } from "@tessera/application/ports/outbox.contract"
 import { proofsSeenContract } from "@tessera/application/ports/proofs-seen.contract"
+import { pushesContract } from "@tessera/application/ports/pushes.contract"
 import { rosterStoreContract } from "@tessera/application/ports/roster-store.contract"
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
@@ -17,4 +18,5 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   signalsContract(name, database)
   limitsContract(name, database)
   proofsSeenContract(name, database)
+  pushesContract(name, database)
 }

@@ -3,6 +3,7 @@ import { directoryContract } from "../ports/directory.contract.ts"
 import { limitsContract } from "../ports/limits.contract.ts"
 import { outboxContract } from "../ports/outbox.contract.ts"
 import { proofsSeenContract } from "../ports/proofs-seen.contract.ts"
+import { pushesContract } from "../ports/pushes.contract.ts"
 import { rosterStoreContract } from "../ports/roster-store.contract.ts"
 import { sessionsContract } from "../ports/sessions.contract.ts"
 import { signalsContract } from "../ports/signals.contract.ts"
@@ -18,3 +19,4 @@ outboxContract("memory", memory)
 signalsContract("memory", memory)
 limitsContract("memory", memory)
 proofsSeenContract("memory", memory)
+pushesContract("memory", memory)

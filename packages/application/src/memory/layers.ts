@@ -2,6 +2,8 @@ import { Layer } from "effect"
 import { passwordsMemory, secretsMemory } from "./derived.ts"
 import { directoryMemory } from "./directory.ts"
 import { outboxMemory } from "./outbox.ts"
+import { pushServiceMemory } from "./push-service.ts"
+import { pushesMemory } from "./pushes.ts"
 import { rosterStoreMemory } from "./roster-store.ts"
 import { sessionsMemory } from "./sessions.ts"
 import { limitsMemory, placesNowhere, proofsSeenMemory, signalsMemory } from "./shared.ts"
@@ -12,6 +14,8 @@ export const portsMemory = Layer.mergeAll(
   sessionsMemory,
   directoryMemory,
   outboxMemory,
+  pushesMemory,
+  pushServiceMemory,
   limitsMemory,
   proofsSeenMemory,
   signalsMemory,

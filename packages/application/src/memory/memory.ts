@@ -1,6 +1,7 @@
-import type { DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
+import type { ClientInstanceId, DeviceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
+import type { PushSubscription } from "@tessera/domain/push"
 import type { Roster } from "@tessera/domain/roster"
 import { Context, Effect, Layer, PubSub, type Redacted } from "effect"
 import { clockNow } from "../clock-now.ts"
@@ -8,6 +9,7 @@ import type { Letter } from "../letter.ts"
 import type { ProtectedApplication, Workspace } from "../ports/directory.ts"
 import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
 import type { Signal } from "../ports/signals.ts"
+import type { Push } from "../pushes.ts"
 import type { Session, TokenHash } from "../session.ts"
 
 export interface StoredMember {
@@ -30,15 +32,30 @@ export interface StoredSession {
   readonly previousHash?: TokenHash
 }
 
-export interface StoredLetter {
+/** What waits to be sent, whatever it is. */
+export interface Queued {
   readonly id: string
   readonly key: MemberKey
-  readonly letter: Letter
   readonly queuedAt: Instant
   readonly dueAt: Instant
   readonly attempt: number
   readonly lease: { readonly owner: string; readonly until: Instant } | null
   readonly state: "waiting" | "sent" | "dead" | "dropped"
+}
+
+export interface StoredLetter extends Queued {
+  readonly letter: Letter
+}
+
+export interface StoredPush extends Queued, Omit<Push, "to"> {
+  readonly instanceId: ClientInstanceId
+}
+
+export interface StoredSubscription {
+  readonly key: MemberKey
+  readonly instanceId: ClientInstanceId
+  readonly sessionId: SessionId
+  readonly subscription: PushSubscription
 }
 
 /** What a database would hold, and its clock. Every memory layer built on the same one shares it, so a restart keeps it. */
@@ -48,11 +65,15 @@ export interface Tables {
   readonly rosters: Map<string, StoredRoster>
   readonly sessions: Map<SessionId, StoredSession>
   readonly letters: Map<string, StoredLetter>
+  readonly pushes: Map<string, StoredPush>
+  /** By client instance. */
+  readonly subscriptions: Map<ClientInstanceId, StoredSubscription>
   readonly applications: Map<WorkspaceId, ReadonlyArray<ProtectedApplication>>
   readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
   readonly proofs: Map<string, Instant>
   readonly signals: PubSub.PubSub<Signal>
   readonly letterSignals: PubSub.PubSub<void>
+  readonly pushSignals: PubSub.PubSub<void>
   readonly gaps: PubSub.PubSub<void>
   /** The one clock (D20); it never runs backwards (T16). */
   readonly now: Effect.Effect<Instant>
@@ -72,11 +93,14 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         rosters: new Map(),
         sessions: new Map(),
         letters: new Map(),
+        pushes: new Map(),
+        subscriptions: new Map(),
         applications: new Map(),
         counters: new Map(),
         proofs: new Map(),
         signals: yield* PubSub.unbounded<Signal>(),
         letterSignals: yield* PubSub.unbounded<void>(),
+        pushSignals: yield* PubSub.unbounded<void>(),
         gaps: yield* PubSub.unbounded<void>(),
         now: Effect.map(clockNow, (millis) => {
           ticks.high = Math.max(ticks.high, millis)

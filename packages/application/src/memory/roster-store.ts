@@ -6,6 +6,7 @@ import { Effect, Layer, PubSub } from "effect"
 import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import { memberKey } from "../member-key.ts"
 import { type Change, type MemberKey, RosterStore } from "../ports/roster-store.ts"
+import { writePushes } from "./pushes.ts"
 import { Memory, type StoredRoster, type Tables } from "./memory.ts"
 
 const stored = (tables: Tables, key: MemberKey): StoredRoster =>
@@ -122,9 +123,11 @@ const commit = Effect.fnUntraced(function* (tables: Tables, change: Change) {
   const now = yield* tables.now
   const firstLetter = tables.letters.size + 1
   write(tables, change, before, now, firstLetter)
+  writePushes(tables, change, now)
   const version = before.journal.length + change.events.length
   yield* PubSub.publish(tables.signals, { ...change.key, version })
   if (change.letters.length > 0) yield* PubSub.publish(tables.letterSignals, undefined)
+  if (change.pushes.length > 0) yield* PubSub.publish(tables.pushSignals, undefined)
 })
 
 /** A pending device or a lock that the clock ended, not yet written down. */

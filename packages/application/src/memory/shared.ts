@@ -45,10 +45,11 @@ export const proofsSeenMemory = Layer.effect(
 
 export const signalsMemory = Layer.effect(
   Signals,
-  Effect.map(Memory, ({ gaps, letterSignals, signals }) =>
+  Effect.map(Memory, ({ gaps, letterSignals, pushSignals, signals }) =>
     Signals.of({
       changes: Stream.fromPubSub(signals),
       letters: Stream.fromPubSub(letterSignals),
+      pushes: Stream.fromPubSub(pushSignals),
       gaps: Stream.fromPubSub(gaps)
     })
   )

@@ -36,7 +36,7 @@ const bothCommit = Effect.fnUntraced(function* (key: MemberKey) {
   const commit = (role: "guest" | "admin") => {
     const events = [{ _tag: "RoleChanged", role, at: before.now } as const]
     const after = fold(before.roster, events)
-    return store.commit({ key, before, events, after, by: system, address: null, letters: [] })
+    return store.commit({ key, before, events, after, by: system, address: null, letters: [], pushes: [] })
   }
   yield* commit("admin")
   return yield* Effect.flip(commit("guest"))
@@ -93,6 +93,7 @@ export const rosterStoreCommits = <E>(name: string, adapter: Layer.Layer<Ports, 
             by: client.by,
             address: null,
             letters: [],
+            pushes: [],
             newSession: { session, tokenHash }
           })
         )

@@ -8,6 +8,7 @@ import type { Roster } from "@tessera/domain/roster"
 import { Context, type Effect, type Redacted } from "effect"
 import type { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import type { Letter } from "../letter.ts"
+import type { Push } from "../pushes.ts"
 import type { Session, TokenHash } from "../session.ts"
 
 export interface MemberKey {
@@ -41,6 +42,8 @@ export interface Change {
   readonly address: string | null
   /** Letters to this member, queued in the outbox in the same transaction. */
   readonly letters: ReadonlyArray<Letter>
+  /** Queued likewise, for each of `to` that has a subscription. With `DeviceRemoved` the adapter ends that device's. */
+  readonly pushes: ReadonlyArray<Push>
   /** With SessionStarted: the session's row. `SessionsEnded` and `SetUpPostponed` the adapter carries out itself. */
   readonly newSession?: { readonly session: Session; readonly tokenHash: TokenHash }
   /** With MemberProvisioned: the member's row. The clash of a username or an address within the workspace is `AlreadyTaken`. */

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { Deferred, Effect, Fiber, type Layer, Stream } from "effect"
 import { RosterChanged } from "../expected.ts"
+import { asks, subscribed } from "./push-story.contract.ts"
 import { RosterStore } from "./roster-store.ts"
 import { type Signal, Signals } from "./signals.ts"
 import {
@@ -80,7 +81,8 @@ export const signalsContract = <E>(name: string, adapter: Layer.Layer<Ports, E>)
           after: before.roster,
           by: system,
           address: null,
-          letters: []
+          letters: [],
+          pushes: []
         }
         const lost = Effect.map(Effect.flip(store.commit(change)), (error) =>
           assert.deepStrictEqual(error, new RosterChanged())
@@ -110,6 +112,15 @@ export const signalsContract = <E>(name: string, adapter: Layer.Layer<Ports, E>)
         const { letters } = yield* Signals
         const client = yield* signIn(yield* someone())
         const said = yield* heard(letters, 1, register(client, "emailCode"))
+        assert.strictEqual(said.length, 1)
+      })
+    )
+
+    it.effect("G6: queued pushes wake whoever sends them", () =>
+      Effect.gen(function* () {
+        const signals = yield* Signals
+        const { key } = yield* subscribed(yield* someone())
+        const said = yield* heard(signals.pushes, 1, asks(key))
         assert.strictEqual(said.length, 1)
       })
     )

@@ -14,6 +14,8 @@ export class Signals extends Context.Service<
     readonly changes: Stream.Stream<Signal>
     /** Emits when letters were queued. */
     readonly letters: Stream.Stream<void>
+    /** Emits when pushes were queued. */
+    readonly pushes: Stream.Stream<void>
     /** Emits when signals may have been lost (a connection was cut): readers must look for themselves. */
     readonly gaps: Stream.Stream<void>
   }

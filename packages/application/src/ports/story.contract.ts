@@ -19,10 +19,12 @@ import { standard } from "@tessera/domain/policy"
 import { Clock, Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { lettersOf } from "../letters.ts"
+import { pushesOf } from "../pushes.ts"
 import { type Session, TokenHash } from "../session.ts"
 import { Directory, type Workspace } from "./directory.ts"
 import type { Limits } from "./limits.ts"
 import type { Outbox } from "./outbox.ts"
+import type { Pushes } from "./pushes.ts"
 import type { ProofsSeen } from "./proofs-seen.ts"
 import { type Change, type MemberKey, RosterStore } from "./roster-store.ts"
 import type { Sessions } from "./sessions.ts"
@@ -31,7 +33,7 @@ import type { Signals } from "./signals.ts"
 /** What the contract suites have in common: members and their clients, doing what the rules let them do. */
 
 /** Every adapter of one database: the contracts look at one port's doings through the others. */
-export type Ports = RosterStore | Sessions | Directory | Outbox | Signals | Limits | ProofsSeen
+export type Ports = RosterStore | Sessions | Directory | Outbox | Signals | Limits | ProofsSeen | Pushes
 
 /** A time at which no number is small: 2026-01-01. */
 const BEGIN_MS = 1_767_225_600_000
@@ -65,7 +67,8 @@ export const give = (
     if (events.length > 0) {
       const { addresses, roster } = before
       const letters = lettersOf({ before: roster, after, events, facts: null, address: ADDRESS, addresses })
-      const change = { key, before, events, after, by: given.by, address: ADDRESS, letters }
+      const pushes = pushesOf({ after, events })
+      const change = { key, before, events, after, by: given.by, address: ADDRESS, letters, pushes }
       yield* store.commit({ ...change, ...extra(before.now) })
     }
     return { before, events, after, now: before.now }

@@ -2,13 +2,10 @@ import { Letter } from "@tessera/application/letter"
 import type { Change } from "@tessera/application/ports/roster-store"
 import { Array, Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
-import { randomUUID } from "node:crypto"
 import { Announcer } from "../announcer.ts"
+import { newQueueId } from "../queue-table.ts"
 
 const encodeLetter = Schema.encodeSync(Schema.fromJsonString(Letter))
-
-/** The id names its workspace, which leads the key: no letter is ever looked up by an id alone. Ids hold no dot. */
-const newLetterId = (workspaceId: string): string => `${workspaceId}.${randomUUID()}`
 
 /** Into the outbox, in the transaction that causes them (ground rule 5): what is committed is told, what is not is not. */
 export const writeLetters = Effect.fnUntraced(function* ({ before, key, letters }: Change) {
@@ -16,7 +13,7 @@ export const writeLetters = Effect.fnUntraced(function* ({ before, key, letters 
   const announcer = yield* Announcer
   const rows = letters.map((letter, ordinal) => ({
     workspace_id: key.workspaceId,
-    id: newLetterId(key.workspaceId),
+    id: newQueueId(key.workspaceId),
     member_id: key.memberId,
     letter: encodeLetter(letter),
     challenge_id: "challengeId" in letter ? letter.challengeId : null,

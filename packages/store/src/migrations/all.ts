@@ -5,6 +5,7 @@ import devices from "./0002-devices.ts"
 import journal from "./0003-journal.ts"
 import sessions from "./0004-sessions.ts"
 import outbox from "./0005-outbox.ts"
+import pushes from "./0006-pushes.ts"
 
 export interface Migration {
   readonly id: number
@@ -18,5 +19,6 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 2, name: "devices", up: devices },
   { id: 3, name: "journal", up: journal },
   { id: 4, name: "sessions", up: sessions },
-  { id: 5, name: "outbox", up: outbox }
+  { id: 5, name: "outbox", up: outbox },
+  { id: 6, name: "pushes", up: pushes }
 ]

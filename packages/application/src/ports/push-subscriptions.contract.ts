@@ -1,0 +1,134 @@
+import { assert, layer } from "@effect/vitest"
+import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
+import { Effect, type Layer } from "effect"
+import { TestClock } from "effect/testing"
+import { asks, claim, subscribed, subscriptionOf } from "./push-story.contract.ts"
+import { Pushes } from "./pushes.ts"
+import type { MemberKey } from "./roster-store.ts"
+import { deprovision, endSessions, type Ports, remove, signIn, someone, trusted } from "./story.contract.ts"
+
+/** The addresses that an ask of now would be sent to. */
+const reached = Effect.fnUntraced(function* (key: MemberKey) {
+  yield* claim("before", key)
+  const { deviceId } = yield* asks(key)
+  const asked = (yield* claim("one", key)).filter((push) => push.deviceId === deviceId)
+  return asked.map(({ subscription }) => subscription?.endpoint ?? null)
+})
+
+/** Part of `pushesContract`: where pushes go, and until when. */
+export const pushSubscriptions = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
+  layer(adapter)(`Pushes on ${name}, subscriptions`, (it) => {
+    it.effect("one a client instance: a new one replaces the old", () =>
+      Effect.gen(function* () {
+        const pushes = yield* Pushes
+        const { key, session } = yield* subscribed(yield* someone())
+        const next = subscriptionOf()
+        assert.isTrue(yield* pushes.subscribe(session, next))
+        assert.deepStrictEqual(yield* reached(key), [next.endpoint])
+      })
+    )
+
+    it.effect("a push that was queued before goes to the address of now", () =>
+      Effect.gen(function* () {
+        const { key, session } = yield* subscribed(yield* someone())
+        yield* asks(key)
+        const next = subscriptionOf()
+        yield* (yield* Pushes).subscribe(session, next)
+        assert.deepStrictEqual(
+          (yield* claim("one", key)).map(({ subscription }) => subscription),
+          [next]
+        )
+      })
+    )
+
+    it.effect("T40: whoever signs in next on an instance, or has its address, takes it over", () =>
+      Effect.gen(function* () {
+        const pushes = yield* Pushes
+        const [ann, bob] = [yield* someone(), yield* someone()]
+        const phone = yield* subscribed(ann)
+        const [sameKey, sameAddress] = [subscriptionOf(), phone.subscription]
+        const onPhone = yield* signIn(bob, "mobile", phone.instanceId)
+        yield* pushes.subscribe(onPhone.session, sameKey)
+        assert.deepStrictEqual(yield* reached(ann), [])
+        yield* pushes.subscribe(phone.session, phone.subscription)
+        assert.deepStrictEqual(yield* reached(ann), [phone.subscription.endpoint])
+        const elsewhere = yield* trusted(bob, "mobile")
+        yield* pushes.subscribe(elsewhere.session, sameAddress)
+        assert.deepStrictEqual(yield* reached(ann), [])
+        assert.deepStrictEqual(yield* reached(bob), [sameAddress.endpoint])
+      })
+    )
+
+    it.effect("ends with its session, however that ends, and with no other", () =>
+      Effect.gen(function* () {
+        const key = yield* someone()
+        const [phone, tablet] = [yield* subscribed(key), yield* subscribed(key)]
+        yield* endSessions(phone, "this")
+        assert.deepStrictEqual(yield* reached(key), [tablet.subscription.endpoint])
+        yield* endSessions(tablet, "others")
+        assert.deepStrictEqual(yield* reached(key), [tablet.subscription.endpoint])
+        yield* endSessions(tablet, "all")
+        assert.deepStrictEqual(yield* reached(key), [])
+      })
+    )
+
+    it.effect("D16: is nothing while its session is idle", () =>
+      Effect.gen(function* () {
+        const { key } = yield* subscribed(yield* someone())
+        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
+        assert.notDeepEqual(yield* reached(key), [null])
+        yield* TestClock.adjust(1)
+        assert.deepStrictEqual(yield* reached(key), [null])
+      })
+    )
+
+    it.effect("R7, P34: ends with its device, and with its member", () =>
+      Effect.gen(function* () {
+        const key = yield* someone()
+        const [phone, tablet, mac] = [yield* subscribed(key), yield* subscribed(key), yield* trusted(key)]
+        yield* asks(key)
+        yield* remove(mac, phone.deviceId)
+        const waiting = (yield* claim("one", key)).filter(({ kind }) => kind === "ask")
+        assert.sameDeepMembers(
+          waiting.map(({ instanceId, subscription }) => [instanceId, subscription]),
+          [
+            [phone.instanceId, null],
+            [tablet.instanceId, tablet.subscription]
+          ]
+        )
+        assert.deepStrictEqual(yield* reached(key), [tablet.subscription.endpoint])
+        yield* asks(key)
+        yield* deprovision(key)
+        assert.isTrue((yield* claim("two", key)).every(({ subscription }) => subscription === null))
+      })
+    )
+
+    it.effect("a session that has ended gets none, and takes none from whoever has it now", () =>
+      Effect.gen(function* () {
+        const pushes = yield* Pushes
+        const phone = yield* subscribed(yield* someone())
+        yield* endSessions(phone, "this")
+        assert.isFalse(yield* pushes.subscribe(phone.session, subscriptionOf()))
+        assert.deepStrictEqual(yield* reached(phone.key), [])
+        const tablet = yield* subscribed(phone.key)
+        assert.isFalse(yield* pushes.subscribe(phone.session, tablet.subscription))
+        assert.deepStrictEqual(yield* reached(phone.key), [tablet.subscription.endpoint])
+      })
+    )
+
+    it.effect("is given up by the app, or by the push service; a newer one stays", () =>
+      Effect.gen(function* () {
+        const pushes = yield* Pushes
+        const { instanceId, key, session, subscription } = yield* subscribed(yield* someone())
+        const next = subscriptionOf()
+        yield* pushes.subscribe(session, next)
+        yield* pushes.forget(key, instanceId, subscription.endpoint)
+        assert.deepStrictEqual(yield* reached(key), [next.endpoint])
+        yield* pushes.forget(key, instanceId, next.endpoint)
+        assert.deepStrictEqual(yield* reached(key), [])
+        yield* pushes.subscribe(session, next)
+        yield* pushes.unsubscribe(session)
+        assert.deepStrictEqual(yield* reached(key), [])
+      })
+    )
+  })
