@@ -4,6 +4,7 @@ import { devices } from "./routers/devices.ts"
 import { links } from "./routers/links.ts"
 import { member } from "./routers/member.ts"
 import { overview } from "./routers/overview.ts"
+import { push } from "./routers/push.ts"
 import { server } from "./routers/server.ts"
 import { session } from "./routers/session.ts"
 import { sessions } from "./routers/sessions.ts"
@@ -18,6 +19,7 @@ export const appRouter = router({
   links,
   member,
   overview,
+  push,
   server,
   session,
   sessions,

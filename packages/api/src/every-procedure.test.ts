@@ -6,8 +6,8 @@ import { appRouter } from "./app-router.ts"
 
 const paths = Object.keys(appRouter._def.procedures)
 const procedures = Object.entries(fixtures)
-const of = (fixture: Fixture, staged: Staged): Browser =>
-  fixture.by === "desk" ? staged.desk : fixture.by === "mac" ? staged.mac : staged.app.browser("anybody")
+const of = ({ by }: Fixture, staged: Staged): Browser =>
+  by === "anybody" ? staged.app.browser("anybody") : staged[by]
 const call = (fixture: Fixture, browser: Browser, path: string, input: unknown): Promise<Answer> =>
   fixture.kind === "query" ? browser.query(path, input) : browser.mutate(path, input)
 const staging = ({ stage: special }: Fixture): Promise<Staged> => (special ?? stage)()
@@ -190,20 +190,14 @@ describe("Ground rule 1: who calls has proven a key, and is signed in", () => {
     }
   )
 
-  it.each(closed)(
-    "%s: not without a session, and not with another client’s cookie",
-    async (path, fixture) => {
-      const staged = await staging(fixture)
-      const browser = of(fixture, staged)
-      const thief = staged.app.browser("thief")
-      for (const cookie of [null, browser.cookie]) {
-        thief.cookie = cookie
-        const answer = await refuses(staged, path, () => call(fixture, thief, path, fixture.input(staged)))
-        assert.deepEqual<unknown>(
-          [answer.status, answer.error?.data.expected],
-          [401, { _tag: "SessionEnded" }]
-        )
-      }
+  it.each(closed)("%s: not without a session, and not with another client’s token", async (path, fixture) => {
+    const staged = await staging(fixture)
+    const browser = of(fixture, staged)
+    const thief = staged.app.browser("thief")
+    for (const { bearer, cookie } of [{ bearer: null, cookie: null }, browser]) {
+      Object.assign(thief, { bearer, cookie })
+      const answer = await refuses(staged, path, () => call(fixture, thief, path, fixture.input(staged)))
+      assert.deepEqual<unknown>([answer.status, answer.error?.data.expected], [401, { _tag: "SessionEnded" }])
     }
-  )
+  })
 })

@@ -1,5 +1,6 @@
 import { assert, describe, expect, it } from "@effect/vitest"
 import { Devices } from "@tessera/application/devices"
+import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import {
   ask,
   factsOf,
@@ -130,6 +131,13 @@ const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> =
   "devices.undo": ({ side }) => ({ deviceId: side }),
   "member.setLanguage": () => ({ language: "es" }),
   "overview.read": () => undefined,
+  "push.key": () => undefined,
+  "push.subscribe": () => ({
+    endpoint: `${PUSH_SERVICE}abc`,
+    p256dh: `B${"A".repeat(86)}`,
+    auth: "A".repeat(22)
+  }),
+  "push.unsubscribe": () => undefined,
   "session.rotate": () => undefined,
   "sessions.list": () => undefined,
   "setUp.cancel": ({ mine }) => ({ deviceId: mine, reason: "cancelledByRequester" }),

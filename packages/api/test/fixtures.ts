@@ -1,3 +1,4 @@
+import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import { factsOf, PASSWORD } from "@tessera/application/memory/world"
 import { Redacted } from "effect"
 import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
@@ -5,7 +6,7 @@ import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
 export interface Fixture {
   readonly kind: "query" | "mutation"
   /** Whose call it is when all goes well. */
-  readonly by: "anybody" | "mac" | "desk"
+  readonly by: "anybody" | "mac" | "desk" | "pocket"
   /** An input that succeeds in the staged world; undefined for procedures that take none. */
   readonly input: (staged: Staged) => Readonly<Record<string, unknown>> | undefined
   /** Fields that may be null. */
@@ -79,6 +80,13 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   "links.use": { kind: "mutation", by: "anybody", ids: ["token"], input: ({ link }) => ({ token: link }) },
   "member.setLanguage": { kind: "mutation", by: "mac", input: () => ({ language: "es" }) },
   "overview.read": query,
+  "push.key": { kind: "query", by: "pocket", input: nothing },
+  "push.subscribe": {
+    kind: "mutation",
+    by: "pocket",
+    input: () => ({ endpoint: `${PUSH_SERVICE}abc`, p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) })
+  },
+  "push.unsubscribe": { kind: "mutation", by: "pocket", input: nothing },
   "server.hello": { kind: "query", by: "anybody", input: nothing },
   "session.rotate": { kind: "mutation", by: "mac", input: nothing },
   "sessions.list": query,

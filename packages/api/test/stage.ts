@@ -24,6 +24,8 @@ export interface Staged {
   readonly mac: Browser
   /** An unsecured web session of the same member. */
   readonly desk: Browser
+  /** A trusted mobile session of the same member. */
+  readonly pocket: Browser
   readonly ids: Readonly<Record<"ask" | "mac" | "deskDevice" | "side", string>>
   readonly deskChallenge: string
   readonly deskCode: string
@@ -33,6 +35,25 @@ export interface Staged {
 const browserOf = (app: App, at: string, who: { readonly token: Redacted.Redacted<string> }): Browser => {
   const browser = app.browser(at)
   browser.cookie = who.token
+  return browser
+}
+
+/** A mobile app of the member's, approved from the Mac. */
+const pocketOf = Effect.fnUntraced(function* (
+  mac: SignedIn,
+  workspace: Parameters<typeof signIn>[0],
+  member: Parameters<typeof signIn>[1],
+  at = "pocket"
+) {
+  const who = yield* signIn(workspace, member, { at, kind: "mobile" })
+  const { deviceId } = yield* ask(who)
+  yield* Devices.use(({ approve }) => approve(mac, deviceId, null))
+  return who
+})
+
+const mobileOf = (app: App, at: string, who: { readonly token: Redacted.Redacted<string> }): Browser => {
+  const browser = app.browser(at)
+  browser.carry("mobile", who.token)
   return browser
 }
 
@@ -47,7 +68,7 @@ const linkTo = (who: SignedIn, deviceId: Parameters<typeof codeOf>[0] | string) 
     Redacted.value(signLink({ ...keyOf(who.session), purpose: "undo", deviceId: deviceId as never }))
   )
 
-/** Ann: a trusted Mac; a later one, by the side door; a phone that asks; a desk that waits for its code. */
+/** Ann: a trusted Mac; a later one, by the side door; a trusted mobile app; a phone that asks; a desk that waits for its code. */
 export const stage = async (): Promise<Staged> => {
   const app = makeApp()
   const made = await app.run(
@@ -56,18 +77,20 @@ export const stage = async (): Promise<Staged> => {
       const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac" }), "Mac")
       yield* later(60_000)
       const side = yield* trustByCode(yield* signIn(workspace, member, { at: "side" }), "Side")
+      const pocket = yield* pocketOf(mac, workspace, member)
       const phone = yield* ask(yield* signIn(workspace, member, { at: "phone", kind: "mobile" }), "Phone")
       const desk = yield* signIn(workspace, member, { at: "desk" })
       const code = yield* registerByCode(desk, "Desk")
       yield* later(30_000)
       const deskCode = yield* codeOf(code.challengeId)
-      return { mac, side, phone, desk, code, deskCode, link: yield* linkTo(mac, side.deviceId) }
+      return { mac, side, phone, pocket, desk, code, deskCode, link: yield* linkTo(mac, side.deviceId) }
     })
   )
   return {
     app,
     mac: browserOf(app, "mac", made.mac),
     desk: browserOf(app, "desk", made.desk),
+    pocket: mobileOf(app, "pocket", made.pocket),
     ids: {
       ask: made.phone.deviceId,
       mac: made.mac.deviceId,
@@ -94,17 +117,15 @@ export const stageAtTheLimit = async (sent = true): Promise<Staged> => {
     Effect.gen(function* () {
       const { member, workspace } = yield* acme(3)
       const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac" }), "Mac")
-      for (const at of ["phone", "pad"]) {
-        const { deviceId } = yield* ask(yield* signIn(workspace, member, { at, kind: "mobile" }))
-        yield* Devices.use(({ approve }) => approve(mac, deviceId, null))
-      }
+      yield* pocketOf(mac, workspace, member, "phone")
+      const pocket = yield* pocketOf(mac, workspace, member)
       const desk = yield* signIn(workspace, member, { at: "desk" })
       yield* later(60_000)
       const { challengeId } = sent
         ? yield* Devices.use(({ sendRemovalCode }) => sendRemovalCode(desk, mac.deviceId))
         : { challengeId: null }
       const code = challengeId === null ? "" : Redacted.value(yield* codeOf(challengeId, "removal"))
-      return { mac, desk, challengeId, code, link: yield* linkTo(mac, mac.deviceId) }
+      return { mac, desk, pocket, challengeId, code, link: yield* linkTo(mac, mac.deviceId) }
     })
   )
   const id = made.mac.deviceId
@@ -112,6 +133,7 @@ export const stageAtTheLimit = async (sent = true): Promise<Staged> => {
     app,
     mac: browserOf(app, "mac", made.mac),
     desk: browserOf(app, "desk", made.desk),
+    pocket: mobileOf(app, "pocket", made.pocket),
     ids: { ask: id, mac: id, deskDevice: id, side: id },
     deskChallenge: made.challengeId ?? "",
     deskCode: made.code,
