@@ -1,3 +1,4 @@
+import { wordsPlugin } from "@tessera/ui/messages/words-plugin"
 import { firstPaintPlugin } from "@tessera/ui/theme/first-paint-plugin"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
@@ -14,6 +15,7 @@ const viteFor = ({ browser }: ConfigEnv): WxtViteConfig => ({
       name: "extension:product-name",
       transformIndexHtml: (html) => html.replaceAll("%PRODUCT_NAME%", productName())
     },
+    wordsPlugin("extension"),
     react(),
     tailwindcss()
   ],
@@ -39,6 +41,11 @@ export default defineConfig({
   webExt: { disabled: true },
   manifest: ({ browser }) => manifestFor(browser),
   hooks: {
+    // With `imports: false` WXT still writes an import of its own wherever it reads `browser`, in packages that do not know it.
+    "config:resolved": ({ config }) => {
+      config.imports.presets = []
+      config.imports.imports = []
+    },
     "build:publicAssets": (_wxt, files) => {
       files.push(...localeFiles(productName()))
     },

@@ -1,5 +1,5 @@
-import { en } from "@tessera/ui/messages/en/extension"
-import { es } from "@tessera/ui/messages/es/extension"
+import { extension as en } from "@tessera/ui/messages/en/extension"
+import { extension as es } from "@tessera/ui/messages/es/extension"
 import type { GeneratedPublicFile } from "wxt"
 
 const catalogues = { en, es }

@@ -1,0 +1,22 @@
+import type { KeptOverview } from "@tessera/client/kept-overview"
+import type { LiveEnd } from "@tessera/client/live"
+import { showIcon } from "../badge/show-icon.ts"
+import { keptEnd, keptOverview } from "./kept-session.ts"
+
+/** Whoever reads the overview, a page or the worker, keeps it for the next one and draws the icon from it. */
+export const noteSignedIn = async (read: KeptOverview): Promise<void> => {
+  await Promise.all([
+    keptOverview.write(read),
+    keptEnd.write(null),
+    showIcon({ _tag: "SignedIn", overview: read.overview })
+  ])
+}
+
+/** `why` null: nothing new is known of it. */
+export const noteSignedOut = async (why: LiveEnd | null): Promise<void> => {
+  await Promise.all([
+    keptOverview.write(null),
+    why === null ? null : keptEnd.write(why),
+    showIcon({ _tag: "SignedOut" })
+  ])
+}

@@ -1,0 +1,61 @@
+import { Logo } from "@tessera/ui/logo.tsx"
+import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
+import { Loading, Skeleton } from "@tessera/ui/skeleton.tsx"
+import type { ReactNode } from "react"
+import { Failed } from "../app/failed.tsx"
+import type { PageSession } from "../app/page-session.ts"
+import { SessionFrame, useSessionState } from "../app/session-frame.tsx"
+import { SignInHere } from "../app/sign-in-here.tsx"
+import { usePageTitle } from "../app/use-page-title.ts"
+import { ChooseServer } from "../app/choose-server.tsx"
+import { Inside } from "./inside.tsx"
+
+/** S2, R29: a page of its own in a tab, so that neither a popup that closes nor a look at the mail loses anything (P13, P14). */
+export function SetUpPage({ session }: { readonly session: PageSession | null }) {
+  const m = useMessages().extension.setUp
+  usePageTitle(m.title(useProduct()))
+  return <Page>{session === null ? <ChooseServer /> : <Content session={session} />}</Page>
+}
+
+function Content({ session }: { readonly session: PageSession }) {
+  const state = useSessionState(session)
+  switch (state._tag) {
+    case "Loading":
+      return (
+        <Loading>
+          <Skeleton className="h-7 w-64" />
+          <Skeleton className="mt-6 h-40 w-full" />
+        </Loading>
+      )
+    case "SignedOut":
+      return (
+        <SignInHere
+          session={session}
+          why={state.why ?? session.ended}
+          onSignedIn={() => session.store.signedIn()}
+        />
+      )
+    case "Failed":
+      return <Failed failure={state.failure} origin={session.server.origin} onRetry={session.store.refresh} />
+    case "SignedIn":
+      return (
+        <SessionFrame session={session} state={state}>
+          <Inside session={session} failure={state.failure} />
+        </SessionFrame>
+      )
+    default:
+      return state satisfies never
+  }
+}
+
+function Page({ children }: { readonly children: ReactNode }) {
+  const product = useProduct()
+  return (
+    <div className="min-h-dvh bg-canvas">
+      <main className="mx-auto w-full max-w-xl px-4 py-10">
+        <Logo product={product} size="large" className="mb-8" />
+        {children}
+      </main>
+    </div>
+  )
+}

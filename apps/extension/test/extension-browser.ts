@@ -1,0 +1,50 @@
+import { fakeBrowser } from "wxt/testing/fake-browser"
+
+interface Drawn {
+  text: string
+  title: string
+  behind: string
+}
+
+/** What stands on the icon. */
+export const drawn: Drawn = { text: "", title: "", behind: "" }
+
+/** The tabs that were opened, by address. */
+export const opened: string[] = []
+
+const place = { private: false }
+
+/** A private window of Chrome, from now on. */
+export const goPrivate = (): void => {
+  place.private = true
+}
+
+/** An extension's browser without a browser: storage, alarms and events are kept by `fakeBrowser`, the rest here. */
+export const extensionBrowser = {
+  ...fakeBrowser,
+  action: {
+    setBadgeText: async ({ text }: { readonly text: string }) => void (drawn.text = text),
+    setBadgeBackgroundColor: async ({ color }: { readonly color: string }) => void (drawn.behind = color),
+    setBadgeTextColor: async () => {},
+    setTitle: async ({ title }: { readonly title: string }) => void (drawn.title = title)
+  },
+  extension: {
+    get inIncognitoContext() {
+      return place.private
+    }
+  },
+  runtime: {
+    ...fakeBrowser.runtime,
+    getManifest: () => ({ version: "1.0.0" }),
+    openOptionsPage: async () => void opened.push("/options.html")
+  },
+  tabs: { ...fakeBrowser.tabs, create: async ({ url }: { readonly url: string }) => void opened.push(url) }
+}
+
+/** Before each test: nothing kept, nothing drawn, nobody listening. */
+export const resetBrowser = (): void => {
+  fakeBrowser.reset()
+  Object.assign(drawn, { text: "", title: "", behind: "" })
+  opened.length = 0
+  place.private = false
+}
