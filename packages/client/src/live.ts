@@ -238,5 +238,6 @@ export class Live implements Store<LiveState> {
   }
 }
 
-const endOf = (failure: Failure): LiveEnd =>
+/** What a refusal says of the end. */
+export const endOf = (failure: Failure): LiveEnd =>
   failure._tag === "MemberDeprovisioned" ? "deprovisioned" : "notSignedIn"

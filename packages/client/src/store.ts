@@ -25,3 +25,13 @@ export const makeStore = <S extends object>(initial: S): WritableStore<S> => {
     }
   }
 }
+
+export interface Cell<S> extends Store<S> {
+  readonly replace: (state: S) => void
+}
+
+/** A store whose states have no fields in common: each takes the place of the one before. */
+export const makeCell = <S>(initial: S): Cell<S> => {
+  const { subscribe, getSnapshot, set } = makeStore({ state: initial })
+  return { subscribe, getSnapshot: () => getSnapshot().state, replace: (state) => set({ state }) }
+}

@@ -26,7 +26,10 @@ describe("what a first page loads stays small", () => {
     "devices",
     "set-up-flow",
     "set-up-runner",
-    "instance"
+    "instance",
+    "session-store",
+    "session-check",
+    "server-address"
   ])("%s brings no Effect along, and nothing of the domain but types", (name) => {
     const loaded = [...loadedWith(join(src, `${name}.ts`))]
     assert.deepStrictEqual(

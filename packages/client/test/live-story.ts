@@ -6,7 +6,7 @@ import { manualClock } from "../src/manual-clock.ts"
 import type { ProvingFetch } from "../src/proving-fetch.ts"
 
 /** One open stream, from the server's side. */
-class Line {
+export class Line {
   readonly lastEventId: string | null
   #controller: ReadableStreamDefaultController<Uint8Array> | null = null
   readonly response: Response

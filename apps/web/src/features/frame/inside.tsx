@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query"
 import { Outlet } from "@tanstack/react-router"
 import { readRefusal } from "@tessera/client/failure"
-import type { Overview } from "@tessera/domain/views"
+import { whileMailed } from "@tessera/client/while-mailed"
 import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import { ClockProvider } from "@tessera/ui/clock/clock-provider.tsx"
 import { Connection } from "@tessera/ui/frame/connection.tsx"
@@ -19,12 +19,6 @@ import { SetUpDialog } from "../set-up/set-up-dialog.tsx"
 import { SetUpOfPage } from "../set-up/set-up-of-page.tsx"
 import { FrameSkeleton } from "./frame-skeleton.tsx"
 import { Header } from "./header.tsx"
-
-const MAILED_POLL_MS = 2_000
-
-/** P42: whether the letter with the code has left is in no journal, so it is asked for until it has. */
-const whileMailed = (overview: Overview | undefined): number | false =>
-  overview?.setUp._tag === "Verifying" && overview.setUp.mail === "queued" ? MAILED_POLL_MS : false
 
 /** The frame around every page of somebody who is signed in. Prompt, banner, asks and pages all derive from the overview. */
 export function Inside() {
