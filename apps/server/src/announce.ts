@@ -20,6 +20,14 @@ export const announcement = ({ hasDemo, readyMs, running, settings }: News): str
         ? publicUrl
         : `${publicUrl} (by the development server; \`pnpm build\` makes it this server's)`
     ],
+    ...(running.hasMobileApp
+      ? [["Mobile app", `${publicUrl}/m/ (on a phone; it can be installed)`] as const]
+      : []),
+    ...(running.extension === null
+      ? []
+      : [
+          ["Extension", `${running.extension} (chrome://extensions, Developer mode, Load unpacked)`] as const
+        ]),
     ...(running.hasMailbox ? [["Mailbox", `${publicUrl}/mailbox (codes arrive here)`] as const] : []),
     ["Health", `${publicUrl}/livez  ${publicUrl}/readyz`],
     ["Listening", `${settings.host}, port ${running.port}`],

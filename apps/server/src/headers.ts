@@ -1,17 +1,22 @@
-/** Everything the web app is made of comes from here, as files: nothing inline, nothing evaluated, no string to HTML (T26). */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "manifest-src 'self'",
-  "frame-ancestors 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "require-trusted-types-for 'script'"
-].join("; ")
+/**
+ * Everything an app is made of comes from here, as files: nothing inline, nothing evaluated, no string to HTML (T26). A worker's
+ * address is such a string too: who has one, names it by a policy of Trusted Types.
+ */
+const contentSecurityPolicy = (workers: "'none'" | "'self'") =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self' data:",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "manifest-src 'self'",
+    `worker-src ${workers}`,
+    "frame-ancestors 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "require-trusted-types-for 'script'"
+  ].join("; ")
 
 /** None of it is used; a script that gets in after all is not to ask for it either. */
 const PERMISSIONS_POLICY = [
@@ -57,11 +62,18 @@ export const apiHeaders: HeaderValues = {
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 }
 
-/** On the web app's page. X-Frame-Options is for browsers that do not know `frame-ancestors`. */
-export const pageHeaders: HeaderValues = {
+/** On an app's page. X-Frame-Options is for browsers that do not know `frame-ancestors`. */
+export const pageHeaders = (hasWorker: boolean): HeaderValues => ({
   "cache-control": "no-cache",
-  "content-security-policy": CONTENT_SECURITY_POLICY,
+  "content-security-policy": contentSecurityPolicy(hasWorker ? "'self'" : "'none'"),
   "x-frame-options": "DENY"
+})
+
+/** On a service worker: its own answer says what it may do, not the page that registers it. */
+export const workerHeaders: HeaderValues = {
+  "cache-control": "no-cache",
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
 }
 
 /** A file that is named by its content never changes. */

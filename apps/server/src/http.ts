@@ -38,8 +38,9 @@ export interface HttpParts {
   readonly runtime: ManagedRuntime.ManagedRuntime<HttpServices, never>
   readonly settings: Settings
   readonly readiness: Effect.Effect<Readiness>
-  /** Null where the web app was not built. */
+  /** Null where they were not built. */
   readonly webApp: Pages | null
+  readonly mobileApp: Pages | null
   /** Null unless the built-in mailbox runs. */
   readonly mailbox: ((request: Request) => Promise<Response>) | null
 }
@@ -51,7 +52,7 @@ const TEXT_TYPE = "text/plain; charset=utf-8"
 
 /** Everything but the port and the live streams: a test calls `request` on it, `main.ts` serves it. */
 export const makeApp = (parts: HttpParts) => {
-  const { mailbox, runtime, settings, webApp } = parts
+  const { mailbox, runtime, settings } = parts
   const common = everywhere(isHttps(settings))
   const cookie = sessionCookie(isHttps(settings))
   const isLetIn = extensionOrigins(settings.extensionIds)
@@ -70,17 +71,27 @@ export const makeApp = (parts: HttpParts) => {
   )
   if (mailbox !== null) app.get("/mailbox/*", (c) => mailbox(c.req.raw))
   app.use(`${TRPC_PATH}/*`, limitedBody, (c) => trpc(c, parts, cookie, carried))
-  app.get("*", async (c) => {
-    const path = pathOf(c.req.raw)
-    if (isNowhere(path)) return c.text("There is nothing here.\n", 404)
-    return webApp === null
-      ? c.text("The web app was not built. Run `pnpm build`.\n", 503)
-      : webApp(c.req.raw, path)
-  })
+  app.get("*", (c) => page(c, parts))
   return app
 }
 
-/** Addresses that are the server's own: no page of the web app answers there. */
+/** Where the mobile app is served. */
+const MOBILE = "/m"
+
+/** A page or a file of one of the two apps. */
+const page = async (c: Context<Env>, { mobileApp, webApp }: HttpParts) => {
+  const { pathname: path, search } = new URL(c.req.url)
+  if (isNowhere(path)) return c.text("There is nothing here.\n", 404)
+  if (path === MOBILE) return c.redirect(`${MOBILE}/${search}`, 308)
+  const [name, app] = path.startsWith(`${MOBILE}/`)
+    ? (["mobile", mobileApp] as const)
+    : (["web", webApp] as const)
+  return app === null
+    ? c.text(`The ${name} app was not built. Run \`pnpm build\`.\n`, 503)
+    : app(c.req.raw, path)
+}
+
+/** Addresses that are the server's own: no page of an app answers there. */
 const isNowhere = (path: string): boolean => /^\/(?:trpc|live|mailbox|\.well-known)(?:\/|$)/.test(path)
 
 /** As it was sent; a router's own idea of a path is decoded. */

@@ -3,6 +3,7 @@ import { Mailbox } from "@tessera/mail/mailbox"
 import { mailboxHandler } from "@tessera/mail/mailbox-handler"
 import { Effect, type Layer, type ManagedRuntime, Option } from "effect"
 import type { Server } from "node:http"
+import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { makeReadiness } from "./health.ts"
 import type { Given, serverLayer } from "./layers.ts"
@@ -22,25 +23,29 @@ export interface Running {
   readonly port: number
   readonly hasMailbox: boolean
   readonly hasWebApp: boolean
+  readonly hasMobileApp: boolean
+  /** Where the built extension lies; null where it was not built. */
+  readonly extension: string | null
   /** From now on `/readyz` says that calls should go elsewhere. */
   readonly drain: () => void
 }
 
-const WEB_APP = join(import.meta.dirname, "../../web/dist")
+const APPS = join(import.meta.dirname, "../..")
+/** For Chrome and Edge, to be loaded as it lies. */
+const EXTENSION = join(APPS, "extension/.output/chrome-mv3")
 
 /** Opens the port, once everything behind it is there. */
 export const listen = Effect.fnUntraced(function* (runtime: ServerRuntime, { settings }: Given) {
   const life = { draining: false }
   const mailbox = yield* Effect.serviceOption(Mailbox)
-  const pages = webApp(WEB_APP, settings.product)
+  const { product } = settings
   const parts = {
     runtime,
     settings,
     readiness: yield* makeReadiness(() => life.draining),
-    webApp: pages,
-    mailbox: Option.getOrNull(
-      Option.map(mailbox, (found) => mailboxHandler(found, { product: settings.product }))
-    )
+    webApp: webApp({ folder: join(APPS, "web/dist"), product, below: "" }),
+    mobileApp: webApp({ folder: join(APPS, "mobile/dist"), product, below: "/m" }),
+    mailbox: Option.getOrNull(Option.map(mailbox, (found) => mailboxHandler(found, { product })))
   }
   const server = makeNodeServer(parts, makeLiveStreams(yield* Live), () => life.draining)
   const port = yield* open(server, settings.port, settings.host)
@@ -48,7 +53,9 @@ export const listen = Effect.fnUntraced(function* (runtime: ServerRuntime, { set
     server,
     port,
     hasMailbox: parts.mailbox !== null,
-    hasWebApp: pages !== null,
+    hasWebApp: parts.webApp !== null,
+    hasMobileApp: parts.mobileApp !== null,
+    extension: existsSync(join(EXTENSION, "manifest.json")) ? EXTENSION : null,
     drain: () => void (life.draining = true)
   } satisfies Running
 })

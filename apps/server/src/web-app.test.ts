@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { brotliDecompressSync, gunzipSync } from "node:zlib"
 import { webApp } from "./web-app.ts"
 
+const PRODUCT = `Trust & <Co> "x"`
 const SCRIPT = "console.log('app');\n".repeat(200)
 let get: (path: string, headers?: Record<string, string>, method?: string) => Promise<Response>
 
@@ -19,7 +20,7 @@ beforeAll(() => {
   writeFileSync(join(dist, "assets/index-BqX1.js"), SCRIPT)
   writeFileSync(join(dist, "assets/font.woff2"), Buffer.alloc(2_000, 1))
   writeFileSync(join(dist, ".vite/manifest.json"), "{}")
-  const serve = webApp(dist, `Trust & <Co> "x"`)
+  const serve = webApp({ folder: dist, product: PRODUCT, below: "" })
   assert.isNotNull(serve)
   get = (path, headers = {}, method = "GET") =>
     serve(new Request("http://localhost/", { headers, method }), path)
@@ -110,5 +111,83 @@ describe("the web app's files", () => {
     assert.notInclude(await response.text(), "outside")
   })
 
-  it("there is none where none was built", () => assert.isNull(webApp(join(tmpdir(), "nothing-here"), "x")))
+  it("there is none where none was built", () =>
+    assert.isNull(webApp({ folder: join(tmpdir(), "nothing-here"), product: "x", below: "" })))
+
+  it("has no worker, and its page lets none in", async () =>
+    assert.include((await get("/")).headers.get("content-security-policy") ?? "", "; worker-src 'none';"))
+})
+
+describe("the mobile app's files, below /m", () => {
+  let mobile: typeof get
+  beforeAll(() => {
+    const dist = mkdtempSync(join(tmpdir(), "tessera-mobile-"))
+    mkdirSync(join(dist, "assets"))
+    writeFileSync(join(dist, "index.html"), "<!doctype html><title>%PRODUCT_NAME%</title>")
+    writeFileSync(join(dist, "sw.js"), "self.name = '%PRODUCT_NAME%'")
+    const name = "%PRODUCT_NAME%"
+    writeFileSync(
+      join(dist, "manifest.webmanifest"),
+      JSON.stringify({ name, short_name: name, scope: "/m/" })
+    )
+    writeFileSync(join(dist, "icon-192.png"), "icon")
+    writeFileSync(join(dist, "assets/index-Cq2.js"), SCRIPT)
+    mobile = served(dist, 'Trust \\ & "Co" $& $1')
+  })
+  const served = (folder: string, product: string): typeof get => {
+    const serve = webApp({ folder, product, below: "/m" })
+    assert.isNotNull(serve)
+    return (path, headers = {}, method = "GET") =>
+      serve(new Request("http://localhost/", { headers, method }), path)
+  }
+
+  it("every address without an ending is its page, which lets its worker and its manifest in", async () => {
+    for (const path of ["/m/", "/m/index.html", "/m/devices", "/m/devices/abc"]) {
+      const page = await mobile(path)
+      assert.deepStrictEqual(known(page), [200, "no-cache"])
+      assert.strictEqual(
+        await page.text(),
+        "<!doctype html><title>Trust \\ &#38; &#34;Co&#34; $&#38; $1</title>"
+      )
+      const policy = page.headers.get("content-security-policy") ?? ""
+      for (const rule of ["worker-src 'self'", "manifest-src 'self'", "require-trusted-types-for 'script'"])
+        assert.include(policy, rule)
+    }
+  })
+
+  it("the worker is asked for anew each time, is JavaScript, and has a policy of its own", async () => {
+    const worker = await mobile("/m/sw.js")
+    assert.deepStrictEqual(known(worker), [200, "no-cache"])
+    assert.strictEqual(worker.headers.get("content-type"), "text/javascript; charset=utf-8")
+    assert.strictEqual(
+      worker.headers.get("content-security-policy"),
+      "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
+    )
+    assert.strictEqual(
+      await worker.text(),
+      "self.name = '%PRODUCT_NAME%'",
+      "only pages and manifests are filled in"
+    )
+  })
+
+  it("the manifest carries the product's name, whatever is in it", async () => {
+    const manifest = await mobile("/m/manifest.webmanifest")
+    assert.deepStrictEqual(known(manifest), [200, "no-cache"])
+    assert.strictEqual(manifest.headers.get("content-type"), "application/manifest+json")
+    const name = 'Trust \\ & "Co" $& $1'
+    assert.deepStrictEqual(await manifest.json(), { name, short_name: name, scope: "/m/" })
+  })
+
+  it("what is named by its content is kept for ever, icons are checked", async () => {
+    assert.strictEqual(
+      (await mobile("/m/assets/index-Cq2.js")).headers.get("cache-control"),
+      "public, max-age=31536000, immutable"
+    )
+    assert.deepStrictEqual(known(await mobile("/m/icon-192.png")), [200, "no-cache"])
+  })
+
+  it.each(["/", "/sw.js", "/assets/index-Cq2.js", "/m", "/mx/", "/m/assets/", "/m/gone.js", "/m/../sw.js"])(
+    "nothing is found at %s",
+    async (path) => assert.strictEqual((await mobile(path)).status, 404)
+  )
 })

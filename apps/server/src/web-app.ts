@@ -3,7 +3,7 @@ import { hash } from "node:crypto"
 import { extname, join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, gzip } from "node:zlib"
-import { hashedHeaders, type HeaderValues, pageHeaders } from "./headers.ts"
+import { hashedHeaders, type HeaderValues, pageHeaders, workerHeaders } from "./headers.ts"
 
 const TYPES: Readonly<Record<string, string>> = {
   ".css": "text/css; charset=utf-8",
@@ -35,23 +35,35 @@ interface WebFile {
   readonly packed: Map<Encoding, Promise<Buffer>> | null
 }
 
+export interface BuiltApp {
+  /** Where the build lies. */
+  readonly folder: string
+  readonly product: string
+  /** What its addresses begin with: nothing for the web app, `/m` for the mobile app. */
+  readonly below: string
+}
+
+const WORKER = "sw.js"
+const PAGE = "index.html"
+
 /**
- * The built web app, read once into memory: an address is looked up in a map of what was built, and never becomes a path on
- * the disk, so that there is nothing to climb out of. Null where it was not built.
+ * A built app, read once into memory: an address is looked up in a map of what was built, and never becomes a path on the disk,
+ * so that there is nothing to climb out of. Null where it was not built.
  */
-export const webApp = (folder: string, product: string) => {
-  const page = join(folder, "index.html")
-  if (!existsSync(page)) return null
+export const webApp = ({ below, folder, product }: BuiltApp) => {
+  if (!existsSync(join(folder, PAGE))) return null
+  const hasWorker = existsSync(join(folder, WORKER))
   const files = new Map<string, WebFile>(
-    namesIn(folder).map((name) => [`/${name}`, fileOf(readFileSync(join(folder, name)), name)] as const)
+    namesIn(folder).map((name) => {
+      const bytes = withProduct(readFileSync(join(folder, name)), name, product)
+      return [`${below}/${name}`, fileOf(bytes, name, hasWorker)] as const
+    })
   )
-  const html = readFileSync(page, "utf8").replaceAll("%PRODUCT_NAME%", escaped(product))
-  const index = fileOf(Buffer.from(html), "index.html")
-  files.set("/", index)
-  files.set("/index.html", index)
+  const index = files.get(`${below}/${PAGE}`)
+  if (index !== undefined) files.set(`${below}/`, index)
 
   return (request: Request, path: string): Promise<Response> => {
-    const file = files.get(path) ?? (isPage(path) ? index : undefined)
+    const file = files.get(path) ?? (isPage(path, below) ? index : undefined)
     if (file === undefined) return Promise.resolve(new Response("There is nothing here.\n", { status: 404 }))
     return answer(file, request)
   }
@@ -68,25 +80,37 @@ const namesIn = (folder: string): ReadonlyArray<string> =>
     )
     .filter((name) => !/(^|\/)\./.test(name))
 
-/** The router of the web app knows its own addresses; none of them has an ending. */
-const isPage = (path: string): boolean =>
-  !path.startsWith("/assets/") && !path.slice(path.lastIndexOf("/")).includes(".")
+/** The router of the app knows its own addresses; none of them has an ending. */
+const isPage = (path: string, below: string): boolean =>
+  path.startsWith(`${below}/`) &&
+  !path.startsWith(`${below}/assets/`) &&
+  !path.slice(path.lastIndexOf("/")).includes(".")
 
-const escaped = (text: string): string =>
+const inHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1)
 
-const fileOf = (bytes: Buffer, name: string): WebFile => {
+/** The product's name is a setting of whoever serves, so what was built says only where it goes. */
+const withProduct = (bytes: Buffer, name: string, product: string): Buffer => {
   const ending = extname(name)
-  const headers = name.startsWith("assets/")
-    ? hashedHeaders
-    : ending === ".html"
-      ? pageHeaders
-      : { "cache-control": "no-cache" }
+  if (ending !== ".html" && ending !== ".webmanifest") return bytes
+  const written = ending === ".html" ? inHtml(product) : inJson(product)
+  return Buffer.from(bytes.toString("utf8").replaceAll("%PRODUCT_NAME%", () => written))
+}
+
+const headersOf = (name: string, hasWorker: boolean): HeaderValues => {
+  if (name.startsWith("assets/")) return hashedHeaders
+  if (name === WORKER) return workerHeaders
+  return extname(name) === ".html" ? pageHeaders(hasWorker) : { "cache-control": "no-cache" }
+}
+
+const fileOf = (bytes: Buffer, name: string, hasWorker: boolean): WebFile => {
+  const ending = extname(name)
   return {
     bytes,
     type: TYPES[ending] ?? "application/octet-stream",
     etag: `"${hash("sha256", bytes, "base64url").slice(0, 22)}"`,
-    headers,
+    headers: headersOf(name, hasWorker),
     packed: PACKED_ALREADY.has(ending) ? null : new Map()
   }
 }

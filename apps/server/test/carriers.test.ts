@@ -49,7 +49,7 @@ const callEach = async (client: TestClient, headers: () => Record<string, string
 }
 
 /** Nobody was recognised, in any of them. */
-const isNobody = (answers: Awaited<ReturnType<typeof callEach>>) => {
+const assertNobody = (answers: Awaited<ReturnType<typeof callEach>>) => {
   for (const [name, answer] of answers)
     assert.deepStrictEqual([answer.status, refusalTag(answer)], [401, "SessionEnded"], name)
 }
@@ -111,7 +111,7 @@ describe("ground rule 1, by `Authorization`: every procedure", () => {
     const client = await signedIn(kind)
     for (const thief of KINDS.map((one) => server.newClient(one))) {
       Object.assign(thief, { bearer: client.bearer, ath: client.ath })
-      isNobody(await callEach(thief, () => ({})))
+      assertNobody(await callEach(thief, () => ({})))
     }
     assert.strictEqual((await client.query("overview.read")).status, 200, "and its owner goes on")
   })
@@ -132,25 +132,25 @@ describe("T6: a session's token comes by the carrier of its kind, or it is none"
   it("web: not by Authorization, with the cookie beside it or not", async () => {
     const client = await signedIn("web")
     const bearer = { authorization: `DPoP ${client.token}` }
-    isNobody(await callEach(client, () => bearer))
-    isNobody(await callEach(client, () => ({ ...bearer, cookie: "" })))
+    assertNobody(await callEach(client, () => bearer))
+    assertNobody(await callEach(client, () => ({ ...bearer, cookie: "" })))
   })
 
   it.each(OTHERS)("%s: not in the cookie", async (kind) => {
     const client = await signedIn(kind)
     const cookie = `tessera=${client.token}`
     const inJar = server.newClient()
-    isNobody(await callEach(Object.assign(inJar, { cookie, ath: client.ath }), () => ({})))
+    assertNobody(await callEach(Object.assign(inJar, { cookie, ath: client.ath }), () => ({})))
     // Its own key, and its token in the jar alone.
     Object.assign(client, { bearer: null, cookie })
-    isNobody(await callEach(client, () => ({})))
-    isNobody(await callEach(client, () => ({ ...BROWSER_SAYS.web, origin: server.settings.publicUrl })))
+    assertNobody(await callEach(client, () => ({})))
+    assertNobody(await callEach(client, () => ({ ...BROWSER_SAYS.web, origin: server.settings.publicUrl })))
   })
 
   it("where an extension asks, the web app's cookie is not read, although its own key proves it", async () => {
     const client = await signedIn("web")
-    isNobody(await callEach(client, () => BROWSER_SAYS.extension))
-    isNobody(await callEach(client, () => ({ ...BROWSER_SAYS.extension, "sec-fetch-site": "none" })))
+    assertNobody(await callEach(client, () => BROWSER_SAYS.extension))
+    assertNobody(await callEach(client, () => ({ ...BROWSER_SAYS.extension, "sec-fetch-site": "none" })))
     assert.strictEqual((await client.query("overview.read")).status, 200)
   })
 
@@ -232,8 +232,8 @@ describe("T27: who may sign in as what, before the password is looked at", () =>
   it("a session is not used from where it could not have begun", async () => {
     const extension = await signedIn("extension")
     const fromPage = { ...BROWSER_SAYS.web, origin: server.settings.publicUrl }
-    isNobody(await callEach(extension, () => fromPage))
+    assertNobody(await callEach(extension, () => fromPage))
     const mobile = await signedIn("mobile")
-    isNobody(await callEach(mobile, () => BROWSER_SAYS.extension))
+    assertNobody(await callEach(mobile, () => BROWSER_SAYS.extension))
   })
 })

@@ -97,7 +97,17 @@ describe("a browser asks before our extension may", () => {
 
 describe("our extension can read every answer, whatever it is; another one none", () => {
   const POST = { method: "POST", headers: { "content-type": "application/json" } }
-  const CASES: ReadonlyArray<{ what: string; status: number; path: string; init?: RequestInit }> = [
+  interface Case {
+    readonly what: string
+    readonly status: number
+    readonly path: string
+    readonly init?: {
+      readonly method: string
+      readonly headers?: Record<string, string>
+      readonly body?: string
+    }
+  }
+  const CASES: ReadonlyArray<Case> = [
     { what: "a good one", status: 200, path: "/trpc/server.hello" },
     { what: "no such procedure", status: 404, path: "/trpc/nothing.here" },
     { what: "a wrong input", status: 400, path: "/trpc/links.read", init: { ...POST, body: "{}" } },
@@ -122,9 +132,9 @@ describe("our extension can read every answer, whatever it is; another one none"
     { what: "the stream, by another method", status: 405, path: "/live", init: { ...POST, body: "{}" } }
   ]
 
-  it.each(CASES)("$what ($status)", async ({ status, path, init = {} }) => {
+  it.each(CASES)("$what ($status)", async ({ status, path, init }) => {
     const from = (origin: string) =>
-      ask(path, { ...init, headers: { ...init.headers, origin, "sec-fetch-site": "cross-site" } })
+      ask(path, { ...init, headers: { ...init?.headers, origin, "sec-fetch-site": "cross-site" } })
     for (const origin of [ORIGIN, FIREFOX]) {
       const answer = await from(origin)
       assert.strictEqual(answer.status, status)

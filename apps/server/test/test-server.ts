@@ -44,6 +44,7 @@ export const testServer = async (
     settings,
     readiness: await runtime.runPromise(makeReadiness(() => life.draining)),
     webApp: null,
+    mobileApp: null,
     mailbox: mailboxHandler(mailbox, { product: settings.product }),
     ...changed
   }
