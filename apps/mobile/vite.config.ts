@@ -1,3 +1,4 @@
+import { wordsPlugin } from "@tessera/ui/messages/words-plugin"
 import { firstPaintPlugin } from "@tessera/ui/theme/first-paint-plugin"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
@@ -65,6 +66,7 @@ export default defineConfig({
   plugins: [
     firstPaintPlugin(),
     productName(),
+    wordsPlugin("mobile"),
     react(),
     tailwindcss(),
     VitePWA({

@@ -1,7 +1,6 @@
 import { browserInstance } from "@tessera/client/instance"
 import { mobile as en } from "@tessera/ui/messages/en/mobile"
 import { mobile as es } from "@tessera/ui/messages/es/mobile"
-import { matchLocale } from "@tessera/ui/messages/locales"
 import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute } from "workbox-precaching"
 import { NavigationRoute, registerRoute } from "workbox-routing"
 import { BASE } from "./app/place.ts"
@@ -22,7 +21,11 @@ cleanupOutdatedCaches()
 const FILES = /\/[^/?]+\.[^/?]+$/
 registerRoute(new NavigationRoute(createHandlerBoundToURL(BASE), { denylist: [FILES] }))
 
-const words = () => (matchLocale(self.navigator.languages) === "es" ? es : en).notifications
+/** The browser's language: what was chosen in the app is kept where a worker cannot read. The server's texts are in the member's. */
+const words = () => {
+  const wanted = self.navigator.languages.find((language) => /^(?:en|es)\b/i.test(language)) ?? "en"
+  return (/^es/i.test(wanted) ? es : en).notifications
+}
 
 self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim()))
 self.addEventListener("message", ({ data }) => {

@@ -7,6 +7,8 @@ import { windowsOfApp } from "./windows.ts"
 /** What a notification carries for the moment in which it is pressed. */
 export interface NotificationData {
   readonly place: Place
+  /** It is about an ask, or about its decision: the app takes it away once the ask waits no more. */
+  readonly asks: boolean
 }
 
 export interface PlainWords {
@@ -20,10 +22,10 @@ const decode = Schema.decodeUnknownOption(Schema.fromJsonString(PushNotice))
 export const readNotice = (text: string | null): PushNotice | null =>
   text === null ? null : Option.getOrNull(decode(text))
 
-const shown = (tag: string, body: string, place: Place, silent: boolean): NotificationShown => ({
+const shown = (tag: string, body: string, data: NotificationData, silent: boolean): NotificationShown => ({
   tag,
   body,
-  data: { place } satisfies NotificationData,
+  data,
   icon: `${BASE}icon-192.png`,
   badge: `${BASE}badge-96.png`,
   // P5: one notification an ask. Its decision takes its place without a second sound.
@@ -44,11 +46,11 @@ export const notificationOf = (
   if (notice === null)
     return {
       title: words.plainTitle,
-      options: shown("news", words.plainBody, { _tag: "Devices" }, seen)
+      options: shown("news", words.plainBody, { place: { _tag: "Devices" }, asks: false }, seen)
     }
   const { body, deviceId, kind, tag, title } = notice
-  const place = { _tag: "Review", deviceId } as const
-  return { title, options: shown(tag, body, place, seen || kind === "decided") }
+  const data: NotificationData = { place: { _tag: "Review", deviceId }, asks: kind !== "deviceAdded" }
+  return { title, options: shown(tag, body, data, seen || kind === "decided") }
 }
 
 const keepBadge = async ({ navigator }: WorkerScope, asks: number): Promise<void> => {

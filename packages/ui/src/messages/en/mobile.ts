@@ -1,9 +1,18 @@
+import { isolate } from "../isolate.ts"
+
 /** What only the mobile app says: S3, S12, its notifications, how it is installed. */
 export const mobile = {
   home: "Home",
   refresh: "Refresh",
   refreshed: "This is up to date.",
+  openWeb: "Open the web app",
+  /** Kept from before, and the server has not answered yet. */
+  offlineSince: (time: string) => `You are offline. What you see is from ${time}.`,
+  keptSince: (time: string) => `What you see is from ${time}. The server has not answered yet.`,
   session: {
+    trustedTitle: "This session is trusted",
+    trusted: (deviceName: string) => `${isolate(deviceName)} is one of your trusted devices.`,
+    notTrustedTitle: "This session is not secure",
     notTrusted: "Set up this device to approve your other ones and to open your apps.",
     verifying: "We sent a verification code to your email.",
     waiting: "This device waits for the approval of one that you trust already."
@@ -20,13 +29,9 @@ export const mobile = {
   },
   review: {
     readOnly: "You can approve or deny as soon as the server answers.",
-    loading: "Looking for this request"
+    toList: "Show the list"
   },
-  settings: {
-    title: "Settings",
-    account: "Account",
-    server: (address: string) => `Server: ${address}`
-  },
+  settings: "Settings",
   notifications: {
     title: "Notifications",
     why: "Hear at once when a device asks for your approval, when that was decided elsewhere, and when a device was added. A notification names the device. It never shows a code or a match number.",

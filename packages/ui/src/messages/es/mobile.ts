@@ -1,10 +1,17 @@
 import type { Messages } from "../en.ts"
+import { isolate } from "../isolate.ts"
 
 export const mobile: Messages["mobile"] = {
   home: "Inicio",
   refresh: "Actualizar",
   refreshed: "Está al día.",
+  openWeb: "Abrir la aplicación web",
+  offlineSince: (time) => `No tienes conexión. Lo que ves es de ${time}.`,
+  keptSince: (time) => `Lo que ves es de ${time}. El servidor todavía no ha respondido.`,
   session: {
+    trustedTitle: "Esta sesión es de confianza",
+    trusted: (deviceName) => `${isolate(deviceName)} es uno de tus dispositivos de confianza.`,
+    notTrustedTitle: "Esta sesión no es segura",
     notTrusted: "Configura este dispositivo para aprobar los demás y abrir tus aplicaciones.",
     verifying: "Enviamos un código de verificación a tu correo electrónico.",
     waiting: "Este dispositivo espera la aprobación de uno en el que ya confías."
@@ -19,13 +26,9 @@ export const mobile: Messages["mobile"] = {
   },
   review: {
     readOnly: "Podrás aprobar o denegar en cuanto responda el servidor.",
-    loading: "Buscando esta solicitud"
+    toList: "Mostrar la lista"
   },
-  settings: {
-    title: "Ajustes",
-    account: "Cuenta",
-    server: (address) => `Servidor: ${address}`
-  },
+  settings: "Ajustes",
   notifications: {
     title: "Notificaciones",
     why: "Entérate al momento de que un dispositivo pide tu aprobación, de que eso se decidió en otro lugar y de que se añadió un dispositivo. La notificación nombra el dispositivo. Nunca muestra un código ni un número de comprobación.",

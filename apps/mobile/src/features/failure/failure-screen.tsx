@@ -1,0 +1,40 @@
+import type { Failure } from "@tessera/client/failure"
+import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
+import { ErrorState } from "@tessera/ui/error-state.tsx"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useState } from "react"
+import { useTitle } from "../frame/screen.tsx"
+
+export interface FailureScreenProps {
+  readonly failure: Failure
+  readonly onRetry: () => Promise<void>
+}
+
+/** Nothing to show, and no answer: what happened, why, what next. It is tried again by itself, too. */
+export function FailureScreen({ failure, onRetry }: FailureScreenProps) {
+  const m = useMessages().errors
+  const sentence = useFailureSentence()
+  const [retrying, setRetrying] = useState(false)
+  const unreachable = failure._tag === "Unreachable"
+  const title = unreachable ? m.unreachableTitle : m.unexpectedTitle
+  useTitle(title)
+  const retry = async () => {
+    setRetrying(true)
+    await onRetry()
+    setRetrying(false)
+  }
+  const code = failure._tag === "Defect" ? failure.errorId : unreachable ? null : failure._tag
+  return (
+    <main className="px-safe pt-safe flex min-h-dvh flex-col justify-center bg-canvas">
+      <ErrorState
+        level={1}
+        title={title}
+        why={unreachable ? m.unreachableWhy : sentence(failure)}
+        next={unreachable ? m.unreachableNext : m.unexpectedNext}
+        retrying={retrying}
+        onRetry={() => void retry()}
+        {...(code === null ? {} : { code })}
+      />
+    </main>
+  )
+}
