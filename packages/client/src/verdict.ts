@@ -46,6 +46,8 @@ const commandsOf = (asked: Asked, given: Given, session: Shown["session"]) => {
     }
     case "EndSessions":
       return Effect.succeed([{ ...asked, sessionId: asked.which === "all" ? null : session.id, ...given }])
+    case "PostponeSetUp":
+      return Effect.succeed([{ ...asked, facts: session.facts, ...given }])
     default:
       return Effect.succeed([{ ...asked, ...given }])
   }

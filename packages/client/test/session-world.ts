@@ -103,9 +103,12 @@ export const sessionWorld = () => {
   const storage = memoryKeyStorage()
   const locks = fakeLocks()
   const kept: { value: unknown; writes: (KeptOverview | null)[] } = { value: null, writes: [] }
+  let broken = false
+  const failed = () => Promise.reject(new Error("disk"))
   const keep: OverviewKeep = {
-    read: () => Promise.resolve(kept.value),
+    read: () => (broken ? failed() : Promise.resolve(kept.value)),
     write: (value) => {
+      if (broken) return failed()
       kept.value = value
       kept.writes.push(value)
       return Promise.resolve()
@@ -190,7 +193,11 @@ export const sessionWorld = () => {
     return ath
   }
 
-  return { clock, server, kept, open, signIn, makeInstance, keyStore: makeStores(), locks }
+  /** The storage of the overview fails from now on. */
+  const failKeep = () => {
+    broken = true
+  }
+  return { clock, server, kept, open, signIn, makeInstance, keyStore: makeStores(), locks, failKeep }
 }
 
 export const signedIn = (page: Page) => {
@@ -199,3 +206,12 @@ export const signedIn = (page: Page) => {
   return state
 }
 export const tags = (page: Page) => page.states.map(({ _tag }) => _tag)
+
+export const whenSignedIn = async () => {
+  const world = sessionWorld()
+  await world.signIn("ada")
+  const page = world.open()
+  page.store.start()
+  await world.clock.advance(0)
+  return { ...world, page }
+}
