@@ -112,7 +112,8 @@ export class SetUp extends Context.Service<
           )
         }),
         postpone: Effect.fn("SetUp.postpone")(function* (who) {
-          yield* give(who, (at) => Command.cases.PostponeSetUp.make({ by: selfOf(who.session), at }))
+          const { facts } = who.session
+          yield* give(who, (at) => Command.cases.PostponeSetUp.make({ facts, by: selfOf(who.session), at }))
         })
       })
     })

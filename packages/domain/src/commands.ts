@@ -28,8 +28,8 @@ export const Command = Schema.TaggedUnion({
     sessionId: Schema.NullOr(SessionId),
     ...given
   },
-  /** R27: Remind me later. */
-  PostponeSetUp: { ...given },
+  /** R27: Remind me later. `facts` as the session's client declared them when it signed in. */
+  PostponeSetUp: { facts: ClientFacts, ...given },
 
   /** R13 to R19: Next. `path` is one of those that `route` permits. `deviceId`, `challengeId` are new. */
   RegisterDevice: {

@@ -101,7 +101,10 @@ export const movesOn = (world: World, seat: Seat, policy: Policy): Array<Command
   ]
   for (const kind of CLIENTS) {
     const by = self(seat, kind)
-    all.push({ _tag: "StartSession", facts: facts(kind), by, at }, { _tag: "PostponeSetUp", by, at })
+    all.push(
+      { _tag: "StartSession", facts: facts(kind), by, at },
+      { _tag: "PostponeSetUp", facts: facts(kind), by, at }
+    )
     for (const path of ["approval", "emailCode"] as const) {
       all.push(next(world, seat, kind, path, true), next(world, seat, kind, path, false))
     }

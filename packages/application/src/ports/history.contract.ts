@@ -127,7 +127,7 @@ const commandOf = (one: Attempt, client: Client, roster: Roster, at: Instant): C
     case "try":
       return cases.TryCode.make({ challengeId, by, at })
     case "postpone":
-      return cases.PostponeSetUp.make({ by, at })
+      return cases.PostponeSetUp.make({ facts: client.facts, by, at })
     case "deprovision":
       return cases.DeprovisionMember.make({ by: system, at })
     case "reprovision":

@@ -174,7 +174,9 @@ export const rosterStoreCommits = <E>(name: string, adapter: Layer.Layer<Ports, 
       Effect.gen(function* () {
         const key = yield* someone()
         const [one, other] = [yield* signIn(key), yield* signIn(key)]
-        const { now } = yield* give(key, (at) => Command.cases.PostponeSetUp.make({ by: one.by, at }))
+        const { now } = yield* give(key, (at) =>
+          Command.cases.PostponeSetUp.make({ facts: one.session.facts, by: one.by, at })
+        )
         const sessions = yield* Sessions
         assert.strictEqual((yield* sessions.find(one.tokenHash))?.session.postponedAt, now)
         assert.strictEqual((yield* sessions.find(other.tokenHash))?.session.postponedAt, null)

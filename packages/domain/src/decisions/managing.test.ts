@@ -4,6 +4,7 @@ import {
   admin,
   CLOCK,
   DAY,
+  facts,
   HOUR,
   id,
   instance,
@@ -170,7 +171,9 @@ describe(`${rule("MANAGE-5")}`, () => {
       story.refused({ _tag: "RemoveDevice", deviceId: id("d2"), by: self("web") })._tag,
       "ManagementRefused"
     )
-    assert.deepStrictEqual(story.tags({ _tag: "PostponeSetUp", by: self("web") }), ["SetUpPostponed"])
+    assert.deepStrictEqual(story.tags({ _tag: "PostponeSetUp", facts: facts("web"), by: self("web") }), [
+      "SetUpPostponed"
+    ])
   })
 })
 

@@ -53,7 +53,7 @@ describe(`${rule("MEMBER-2")}`, () => {
     const all: ReadonlyArray<Parameters<Story["refused"]>[0]> = [
       { _tag: "StartSession", facts: story.device(web).facts, by },
       { _tag: "EndSessions", which: "all", sessionId: null, by },
-      { _tag: "PostponeSetUp", by },
+      { _tag: "PostponeSetUp", facts: story.device(web).facts, by },
       story.asks("web5", "emailCode"),
       { _tag: "CancelSetUp", deviceId: ask, reason: "backToNaming", by: self("web2") },
       { _tag: "SendNewCode", deviceId, challengeId, by },

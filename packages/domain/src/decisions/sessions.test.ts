@@ -144,7 +144,7 @@ describe(`${rule("CLIENT-3")}`, () => {
 })
 
 describe(`${rule("PROMPT-2")}`, () => {
-  const later = { _tag: "PostponeSetUp" } as const
+  const later = { _tag: "PostponeSetUp", facts: facts("web") } as const
 
   it.each(kinds)("Remind me later, on %s", (kind) => {
     const story = new Story()
@@ -163,6 +163,13 @@ describe(`${rule("PROMPT-2")}`, () => {
     grace.trust("web")
     assert.strictEqual(grace.refused({ ...later, by: self("web") })._tag, "AlreadyTrusted")
     assert.strictEqual(grace.refused({ ...later, by: SYSTEM })._tag, "ApproverRefused")
+  })
+
+  it("is refused to a client that the workspace does not let in (D19)", () => {
+    const story = new Story({ allowedBrowsers: ["Firefox"] })
+    assert.strictEqual(story.refused({ ...later, by: self("web") })._tag, "PostponingRefused")
+    const firefox = facts("web", { browser: "Firefox" })
+    assert.deepStrictEqual(story.tags({ ...later, facts: firefox, by: self("web") }), ["SetUpPostponed"])
   })
 })
 
