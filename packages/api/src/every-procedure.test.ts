@@ -176,6 +176,8 @@ describe("T3, T4: others’ ids, of the same workspace and of another one, are n
   })
 })
 
+const swapped = ({ bearer, cookie }: Browser) => ({ bearer: cookie, cookie: bearer })
+
 describe("Ground rule 1: who calls has proven a key, and is signed in", () => {
   const closed = procedures.filter(([, { by }]) => by !== "anybody")
 
@@ -190,11 +192,19 @@ describe("Ground rule 1: who calls has proven a key, and is signed in", () => {
     }
   )
 
+  it.each(closed)("%s: not by the carrier of another kind (T6)", async (path, fixture) => {
+    const staged = await staging(fixture)
+    const browser = of(fixture, staged)
+    Object.assign(browser, swapped(browser))
+    const answer = await refuses(staged, path, () => call(fixture, browser, path, fixture.input(staged)))
+    assert.deepEqual<unknown>([answer.status, answer.error?.data.expected], [401, { _tag: "SessionEnded" }])
+  })
+
   it.each(closed)("%s: not without a session, and not with another client’s token", async (path, fixture) => {
     const staged = await staging(fixture)
     const browser = of(fixture, staged)
     const thief = staged.app.browser("thief")
-    for (const { bearer, cookie } of [{ bearer: null, cookie: null }, browser]) {
+    for (const { bearer, cookie } of [{ bearer: null, cookie: null }, browser, swapped(browser)]) {
       Object.assign(thief, { bearer, cookie })
       const answer = await refuses(staged, path, () => call(fixture, thief, path, fixture.input(staged)))
       assert.deepEqual<unknown>([answer.status, answer.error?.data.expected], [401, { _tag: "SessionEnded" }])

@@ -1,22 +1,20 @@
 import { assert, describe, expect, it } from "@effect/vitest"
-import { Devices } from "@tessera/application/devices"
 import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import {
   ask,
   factsOf,
   makeMember,
   makeWorkspace,
+  PASSWORD,
   registerByCode,
   signIn,
   trustByCode
 } from "@tessera/application/memory/world"
-import { commandLine, Members } from "@tessera/application/members"
-import { Memory } from "@tessera/application/memory/memory"
 import { Workspaces } from "@tessera/application/workspaces"
-import type { ClientKind } from "@tessera/domain/client"
-import { Effect } from "effect"
+import { ClientKind } from "@tessera/domain/client"
+import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
-import { type App, type Browser, makeApp } from "../test/app.ts"
+import { type Browser, makeApp } from "../test/app.ts"
 import { fixtures } from "../test/fixtures.ts"
 
 describe("T3: of all pairs (who acts, whose device), only the diagonal passes", () => {
@@ -113,6 +111,7 @@ const stageMatrix = async (kind: ClientKind, standing: Standing) => {
   )
   const me = app.browser("me")
   me.carry(kind, made.token)
+  me.asker = kind === "extension" ? "extension" : "page"
   return { me, ask: made.phone.deviceId, side: made.side.deviceId, mine: made.mine, kind }
 }
 type Matrix = Awaited<ReturnType<typeof stageMatrix>>
@@ -173,37 +172,49 @@ describe("T5, T6, R8, D1, D5: what each kind of client may, by its standing", ()
   })
 })
 
-describe("T17: deprovisioned in mid-flow", () => {
-  const leave = (app: App) =>
-    app.run(
-      Effect.gen(function* () {
-        const { rosters } = yield* Memory
-        const members = yield* Members
-        yield* Effect.forEach([...rosters.values()], ({ key }) => members.deprovision(commandLine, key))
-      })
-    )
+const otherKinds = (kind: ClientKind) => ClientKind.literals.filter((other) => other !== kind)
 
-  it("nothing that was under way goes on", async () => {
-    const app = makeApp()
-    const made = await app.run(
-      Effect.gen(function* () {
-        const workspace = yield* makeWorkspace("acme")
-        const member = yield* makeMember(workspace, "ann")
-        const mac = yield* trustByCode(yield* signIn(workspace, member, { at: "mac" }))
-        const phone = yield* signIn(workspace, member, { at: "phone", kind: "mobile" })
-        const { deviceId } = yield* ask(phone)
-        return { mac, deviceId }
-      })
-    )
-    const mac = app.browser("mac")
-    mac.cookie = made.mac.token
-    await leave(app)
-    const answer = await mac.mutate("devices.approve", { deviceId: made.deviceId, matchNumber: null })
-    assert.deepEqual<unknown>(answer.error?.data.expected, { _tag: "SessionEnded" })
-    // A call that was authenticated just before still meets the rules.
-    const late = await app.run(
-      Effect.flip(Devices.use(({ approve }) => approve(made.mac, made.deviceId, null)))
-    )
-    assert.strictEqual(late._tag, "MemberDeprovisioned")
+describe("T6: a session is of one kind, on every way in", () => {
+  it.each(ClientKind.literals)(
+    "%s, trusted: nobody to any procedure by the carrier of the others",
+    async (kind) => {
+      const staged = await stageMatrix(kind, "trusted")
+      const { me } = staged
+      const [cookie, bearer] = [me.bearer, me.cookie]
+      const swapped = Object.assign(me, { cookie, bearer })
+      for (const [path, input] of Object.entries(inputs))
+        assert.strictEqual(await outcome(swapped, path, input(staged)), "SessionEnded", path)
+      Object.assign(me, { cookie: bearer, bearer: cookie })
+      assert.strictEqual(await outcome(me, "overview.read", undefined), "yes")
+    }
+  )
+
+  it.each(ClientKind.literals)("%s, trusted: nobody where another kind is at home (T27)", async (kind) => {
+    const staged = await stageMatrix(kind, "trusted")
+    staged.me.asker = kind === "extension" ? "page" : "extension"
+    for (const [path, input] of Object.entries(inputs))
+      assert.strictEqual(await outcome(staged.me, path, input(staged)), "SessionEnded", path)
+    staged.me.asker = "program"
+    assert.strictEqual(await outcome(staged.me, "overview.read", undefined), "yes", "the key is what counts")
+  })
+
+  it.each(ClientKind.literals)("%s: is set up as nothing else, trusted or not", async (kind) => {
+    for (const standing of standings) {
+      const { me } = await stageMatrix(kind, standing)
+      for (const other of otherKinds(kind)) {
+        const asked = { name: "Another name", path: "emailCode", facts: factsOf(other) }
+        assert.strictEqual(await outcome(me, "setUp.register", asked), "ClientNotPermitted kind")
+      }
+    }
+  })
+
+  it.each(ClientKind.literals)("%s, with a device: its key signs in as nothing else", async (kind) => {
+    const { me } = await stageMatrix(kind, "trusted")
+    me.asker = "program"
+    const password = Redacted.value(PASSWORD)
+    const signIn = (as: ClientKind) =>
+      outcome(me, "auth.signIn", { workspace: "acme", login: "ann", password, facts: factsOf(as) })
+    for (const other of otherKinds(kind)) assert.strictEqual(await signIn(other), "ClientNotPermitted kind")
+    assert.strictEqual(await signIn(kind), "yes")
   })
 })
