@@ -115,28 +115,92 @@ export class ExtensionClient {
     )
   }
 
-  /** Puts every worker of this browser to sleep, as the browser does after half a minute. */
-  async stopWorkers(page: Page): Promise<void> {
+  /** Puts the worker to sleep, as the browser does after half a minute. What drove it is stale afterwards: ask by a page. */
+  async stopWorker(page: Page): Promise<void> {
     const session = await this.context.newCDPSession(page)
+    const stopped = new Promise<void>((resolve) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        const isOurs = versions.some(
+          ({ runningStatus, scriptURL }) => scriptURL.startsWith(ORIGIN) && runningStatus === "stopped"
+        )
+        if (isOurs) resolve()
+      })
+    })
     await session.send("ServiceWorker.enable")
     await session.send("ServiceWorker.stopAllWorkers")
+    await stopped
     await session.detach()
   }
 
-  /** The words on the icon, and its badge. */
-  async icon(): Promise<{ readonly title: string; readonly badge: string }> {
-    const page = await this.#page("popup.html")
-    const shown = await page.evaluate(async () => {
-      const { action } = (
-        globalThis as unknown as {
-          chrome: {
-            action: { getTitle(of: object): Promise<string>; getBadgeText(of: object): Promise<string> }
-          }
-        }
-      ).chrome
-      return { title: await action.getTitle({}), badge: await action.getBadgeText({}) }
-    })
+  /** The words on the icon, and its badge. A page asks for it, so that a sleeping worker stays asleep. */
+  async icon(): Promise<Icon> {
+    const page = await this.#page("options.html")
+    const shown = await page.evaluate(readIcon)
     await page.close()
     return shown
   }
+
+  /** The same, asked by the worker: no page of the extension is opened for it. */
+  async iconOfWorker(): Promise<Icon> {
+    return (await this.worker()).evaluate(readIcon)
+  }
+
+  /** Has the alarm that looks after the session ring now, and not within half a minute. */
+  async ringAlarm(): Promise<void> {
+    const worker = await this.worker()
+    await worker.evaluate(async () => {
+      const { alarms } = (globalThis as unknown as { readonly chrome: ExtensionApi }).chrome
+      for (const { name } of await alarms.getAll()) await alarms.create(name, { when: Date.now() })
+    })
+  }
+
+  /** Every token that the extension keeps beside its key, asked for by one of its pages. */
+  keptTokens(page: Page): Promise<ReadonlyArray<string>> {
+    return page.evaluate(async () => {
+      const settled = <T>(request: IDBRequest<T>) =>
+        new Promise<T>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error("IndexedDB"))
+        })
+      const found: Array<string> = []
+      for (const { name } of await indexedDB.databases()) {
+        const database = await settled(indexedDB.open(name ?? ""))
+        const store = database.transaction("instance").objectStore("instance")
+        const token = (await settled(store.get("token"))) as unknown
+        if (typeof token === "string") found.push(token)
+        database.close()
+      }
+      return found
+    })
+  }
+
+  /** `chrome-extension://…` of one that was installed beside it. */
+  async originBeside(): Promise<string> {
+    const isOther = (worker: Worker) => !worker.url().startsWith(ORIGIN)
+    const running = this.context.serviceWorkers().find(isOther)
+    const worker = running ?? (await this.context.waitForEvent("serviceworker", isOther))
+    return new URL(worker.url()).origin
+  }
+}
+
+interface Icon {
+  readonly title: string
+  readonly badge: string
+}
+
+interface ExtensionApi {
+  readonly action: {
+    getTitle(of: object): Promise<string>
+    getBadgeText(of: object): Promise<string>
+  }
+  readonly alarms: {
+    getAll(): Promise<ReadonlyArray<{ readonly name: string }>>
+    create(name: string, when: { readonly when: number }): Promise<void>
+  }
+}
+
+/** Runs in the browser. */
+const readIcon = async (): Promise<Icon> => {
+  const { action } = (globalThis as unknown as { readonly chrome: ExtensionApi }).chrome
+  return { title: await action.getTitle({}), badge: await action.getBadgeText({}) }
 }

@@ -121,13 +121,22 @@ export class RunningServer {
     if (!keepData) rmSync(this.dataDir, { recursive: true, force: true })
   }
 
-  /** Stops the process and starts it again on the same data and port. */
-  async restart() {
+  /** Stops the process; data and port stay its own. */
+  async down() {
     const gone = once(this.#child, "exit")
     this.#child.kill("SIGTERM")
     await gone
+  }
+
+  /** Starts it again. */
+  async up() {
     this.#child = launch(this.#env, this.#output)
     await this.#untilReady(Number(this.#env["PORT"]))
+  }
+
+  async restart() {
+    await this.down()
+    await this.up()
   }
 }
 

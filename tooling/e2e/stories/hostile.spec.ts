@@ -1,19 +1,6 @@
-import { createServer } from "node:http"
-import { once } from "node:events"
 import { expect, signIn, test } from "../src/fixtures.ts"
+import { hostilePage } from "../src/hostile-page.ts"
 import { becomeTrusted, deviceRow, dialogs, openDevices, startAndName } from "../src/steps.ts"
-
-/** A page of somebody else's, on another host and port of this machine. */
-const hostilePage = async (html: string) => {
-  const server = createServer((_request, response) =>
-    response.setHeader("content-type", "text/html").end(html)
-  )
-  server.listen(0, "127.0.0.1")
-  await once(server, "listening")
-  const address = server.address()
-  const port = typeof address === "object" && address !== null ? address.port : 0
-  return { url: `http://evil.localhost:${port}/`, stop: () => server.close() }
-}
 
 test.describe("a hostile page in the same browser (T25, T26)", () => {
   test("forms and fetches of every sort change nothing", async ({ newClient, server }) => {
