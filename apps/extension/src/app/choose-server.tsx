@@ -1,6 +1,6 @@
 import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { openOptions } from "../tabs/options-tab.ts"
+import { leaveForOptions } from "../tabs/options-tab.ts"
 
 /** First run: before anybody can sign in, there is a server to name. */
 export function ChooseServer() {
@@ -9,7 +9,7 @@ export function ChooseServer() {
     <>
       <h1 className="text-title font-strong">{m.chooseServer}</h1>
       <p className="mt-2 text-body text-muted">{m.chooseServerWhy}</p>
-      <Button tone="primary" wide className="mt-5" onClick={() => void openOptions().then(() => close())}>
+      <Button tone="primary" wide className="mt-5" onClick={() => void leaveForOptions()}>
         {m.chooseServer}
       </Button>
     </>

@@ -4,7 +4,7 @@ import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { ErrorState } from "@tessera/ui/error-state.tsx"
 import { useState } from "react"
-import { openOptions } from "../tabs/options-tab.ts"
+import { leaveForOptions } from "../tabs/options-tab.ts"
 
 export interface FailedProps {
   readonly failure: Failure
@@ -34,7 +34,7 @@ export function Failed({ failure, onRetry, origin }: FailedProps) {
         onRetry={() => void retry()}
         retrying={retrying}
       />
-      <Button tone="quiet" onClick={() => void openOptions()}>
+      <Button tone="quiet" onClick={() => void leaveForOptions()}>
         {m.extension.popup.settings}
       </Button>
     </div>

@@ -8,12 +8,15 @@ import { readServer, type ServerChoice, watchServer } from "../server/server-cho
 import { openPageSession, type PageSession } from "./page-session.ts"
 
 /** What every page of the extension begins with: its language, its server, and the session there. Null until a server was chosen. */
-export const mountPage = async (page: (session: PageSession | null) => ReactNode): Promise<void> => {
+export const mountPage = async (
+  page: (session: PageSession | null) => ReactNode,
+  { live = true }: { readonly live?: boolean } = {}
+): Promise<void> => {
   const root = document.getElementById("root")
   if (root === null) return
   const locale = detectLocale()
   const [messages, server] = await Promise.all([locales[locale].load(), readServer()])
-  const session = server === null ? null : await openPageSession(server)
+  const session = server === null ? null : await openPageSession(server, live)
   createRoot(root).render(
     <StrictMode>
       <UiProvider initial={{ locale, messages }} product={server?.product ?? BUILT.product}>

@@ -36,7 +36,8 @@ const follow = async ({ instance, store }: Pick<PageSession, "instance" | "store
   if (!signedIn && _tag === "SignedIn") await store.refresh()
 }
 
-export const openPageSession = async (server: ServerChoice): Promise<PageSession> => {
+/** `live` false: a page that shows what others keep, and takes no stream away from them. */
+export const openPageSession = async (server: ServerChoice, live: boolean): Promise<PageSession> => {
   const { origin } = server
   const [instance, ended, login] = await Promise.all([
     extensionInstance(origin),
@@ -50,6 +51,8 @@ export const openPageSession = async (server: ServerChoice): Promise<PageSession
       write: (read) => (read === null ? keptOverview.write(null) : noteSignedIn(read))
     }
   })
+  const session = { server, instance, store, ended, login: login ?? "" }
+  if (!live) return session
   let before: SessionState["_tag"] = "Loading"
   store.subscribe(() => {
     const state = store.getSnapshot()
@@ -58,5 +61,5 @@ export const openPageSession = async (server: ServerChoice): Promise<PageSession
   })
   keptOverview.watch(() => void follow({ instance, store }))
   store.start()
-  return { server, instance, store, ended, login: login ?? "" }
+  return session
 }

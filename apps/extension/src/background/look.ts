@@ -15,8 +15,7 @@ export const look = async (): Promise<void> => {
   if (server === null) return void (await Promise.all([dropAlarm(), showIcon({ _tag: "NoServer" })]))
   const instance = await extensionInstance(server.origin)
   const { keyStore } = instance
-  if ((await keyStore.token()) === null)
-    return void (await Promise.all([dropAlarm(), noteSignedOut(null)]))
+  if ((await keyStore.token()) === null) return void (await Promise.all([dropAlarm(), noteSignedOut(null)]))
   await ensureAlarm()
   const answer = await checkSession(instance)
   if (answer._tag === "Unknown") return redraw()

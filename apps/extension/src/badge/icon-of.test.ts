@@ -14,8 +14,7 @@ const unsecured = overviewOf({
   setUp: SetUpView.cases.None.make({}),
   devices: []
 })
-const drawn = (overview: typeof trusted) =>
-  iconOf({ _tag: "SignedIn", overview }, extension.icon, "Mosaic")
+const drawn = (overview: typeof trusted) => iconOf({ _tag: "SignedIn", overview }, extension.icon, "Mosaic")
 
 describe("P50: the icon tells whether this session is trusted", () => {
   it("nothing stands on it while it is, and the words say so", () => {

@@ -36,7 +36,6 @@ export const iconOf = (state: IconState, m: Messages["extension"]["icon"], produ
   const asks = asksWaiting(overview).length
   const trusted = overview.access.level === "trusted"
   const title = trusted ? m.trusted(product) : notTrustedTitle(overview, m, product)
-  if (asks > 0)
-    return { text: String(asks), meaning: "asks", title: `${m.asks(product, asks)}\n${title}` }
+  if (asks > 0) return { text: String(asks), meaning: "asks", title: `${m.asks(product, asks)}\n${title}` }
   return trusted ? { text: "", meaning: "none", title } : { text: "!", meaning: "attention", title }
 }

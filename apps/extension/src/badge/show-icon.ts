@@ -8,11 +8,12 @@ import { readServer } from "../server/server-choice.ts"
 import { type Icon, iconOf, type IconState } from "./icon-of.ts"
 
 /** The product's own colours for what waits and for what is not secure, on every bar legible. */
-const colours: { readonly [meaning in Icon["meaning"]]: { readonly behind: string; readonly text: string } } = {
-  asks: { behind: "#25439a", text: "#ffffff" },
-  attention: { behind: "#f7c95c", text: "#2f1e00" },
-  none: { behind: "#57524a", text: "#ffffff" }
-}
+const colours: { readonly [meaning in Icon["meaning"]]: { readonly behind: string; readonly text: string } } =
+  {
+    asks: { behind: "#25439a", text: "#ffffff" },
+    attention: { behind: "#f7c95c", text: "#2f1e00" },
+    none: { behind: "#57524a", text: "#ffffff" }
+  }
 
 /** Both come with the worker: it may not load a part of itself later. */
 const words = { en: en.icon, es: es.icon, "ar-XB": en.icon }

@@ -13,7 +13,7 @@ export function Preferences({ session }: { readonly session: PageSession | null 
   const [failure, setFailure] = useState<Failure | null>(null)
   const keep = async (locale: Locale) => {
     await keptLocale.write(locale)
-    if (locale === "ar-XB" || session?.store.getSnapshot()._tag !== "SignedIn") return
+    if (locale === "ar-XB" || session === null || (await session.instance.keyStore.token()) === null) return
     try {
       await session.instance.client.member.setLanguage.mutate({ language: locale })
       setFailure(null)

@@ -3,9 +3,9 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
 import { useState } from "react"
 import type { PageSession } from "../app/page-session.ts"
-import { useSessionState } from "../app/session-frame.tsx"
 import { openSetUpTab } from "../tabs/set-up-tab.ts"
 import { takeLeft } from "./left.ts"
+import { useSignedInAs } from "./use-signed-in-as.ts"
 
 export interface ServerShownProps {
   readonly session: PageSession
@@ -18,7 +18,7 @@ export function ServerShown({ onChange, session }: ServerShownProps) {
   const m = extension.options
   const { managed, origin } = session.server
   const [left] = useState(takeLeft)
-  const state = useSessionState(session)
+  const username = useSignedInAs(session)
   return (
     <div className="flex flex-col gap-4">
       {left === null ? null : (
@@ -36,13 +36,13 @@ export function ServerShown({ onChange, session }: ServerShownProps) {
         <div>
           <dt className="text-small text-muted">{m.session}</dt>
           <dd className="wrap-anywhere">
-            {state._tag === "SignedIn" ? account.menu.signedInAs(state.overview.member.username) : m.signedOut}
+            {username === null ? m.signedOut : account.menu.signedInAs(username)}
           </dd>
         </div>
       </dl>
       <div className="flex flex-wrap justify-end gap-3">
         {managed ? null : <Button onClick={onChange}>{m.change}</Button>}
-        {state._tag === "SignedOut" ? (
+        {username === null ? (
           <Button tone="primary" onClick={() => void openSetUpTab()}>
             {signIn.submit}
           </Button>

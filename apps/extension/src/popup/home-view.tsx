@@ -10,7 +10,7 @@ import { StatusPill } from "@tessera/ui/status-pill.tsx"
 import { ExternalLink } from "lucide-react"
 import type { ReactNode } from "react"
 import { asksWaiting } from "../badge/icon-of.ts"
-import { openOptions } from "../tabs/options-tab.ts"
+import { leaveForOptions } from "../tabs/options-tab.ts"
 import { openAsks, openWebApp } from "../tabs/web-app.ts"
 import { PopupFrame } from "./popup-frame.tsx"
 
@@ -54,7 +54,7 @@ export function HomeView({ onProfile, origin, top }: HomeViewProps) {
           >
             {extension.popup.openWeb}
           </Button>
-          <Button tone="quiet" onClick={() => void openOptions().then(() => close())}>
+          <Button tone="quiet" onClick={() => void leaveForOptions()}>
             {extension.popup.settings}
           </Button>
         </div>

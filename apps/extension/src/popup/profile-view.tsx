@@ -10,7 +10,7 @@ import { useSetUp } from "@tessera/ui/set-up/set-up-provider.tsx"
 import { ArrowLeft, ExternalLink, LogOut, Settings } from "lucide-react"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import type { PageSession } from "../app/page-session.ts"
-import { openOptions } from "../tabs/options-tab.ts"
+import { leaveForOptions } from "../tabs/options-tab.ts"
 import { openTrustedDevices } from "../tabs/web-app.ts"
 import { PopupFrame } from "./popup-frame.tsx"
 
@@ -43,7 +43,7 @@ export function ProfileView({ onBack, session, top }: ProfileViewProps) {
           tooltip={false}
           className="-me-2"
           icon={<Settings size={18} aria-hidden="true" />}
-          onClick={() => void openOptions().then(() => close())}
+          onClick={() => void leaveForOptions()}
         />
       }
     >

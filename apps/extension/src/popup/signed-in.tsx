@@ -5,13 +5,14 @@ import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
 import { SetUpContext, type SetUpValue } from "@tessera/ui/set-up/set-up-context"
 import { useState } from "react"
 import type { PageSession } from "../app/page-session.ts"
+import { closePopup } from "../tabs/close-popup.ts"
 import { openSetUpTab } from "../tabs/set-up-tab.ts"
 import { HomeView } from "./home-view.tsx"
 import { ProfileView } from "./profile-view.tsx"
 
 /** The set-up runs in a tab (R29): from here it is only opened. */
 const openedElsewhere: SetUpValue = {
-  open: () => void openSetUpTab().then(() => close()),
+  open: () => void openSetUpTab().then(closePopup),
   state: setUpAtFirst(),
   send: () => {},
   linkedCode: null,

@@ -3,7 +3,8 @@ import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import type { PageSession } from "../app/page-session.ts"
 import { SignInHere } from "../app/sign-in-here.tsx"
-import { openOptions } from "../tabs/options-tab.ts"
+import { leaveForOptions } from "../tabs/options-tab.ts"
+import { closePopup } from "../tabs/close-popup.ts"
 import { openSetUpTab } from "../tabs/set-up-tab.ts"
 import { PopupFrame } from "./popup-frame.tsx"
 
@@ -18,7 +19,7 @@ const afterSignIn = async ({ store }: PageSession): Promise<void> => {
   const state = store.getSnapshot()
   if (state._tag !== "SignedIn" || !state.overview.prompt.setUp) return
   await openSetUpTab()
-  close()
+  await closePopup()
 }
 
 export function SignedOut({ session, why }: SignedOutProps) {
@@ -27,8 +28,10 @@ export function SignedOut({ session, why }: SignedOutProps) {
     <PopupFrame
       foot={
         <div className="flex items-center justify-between gap-3">
-          <span className="min-w-0 text-small wrap-anywhere text-muted">{m.server(session.server.origin)}</span>
-          <Button tone="quiet" className="shrink-0" onClick={() => void openOptions().then(() => close())}>
+          <span className="min-w-0 text-small wrap-anywhere text-muted">
+            {m.server(session.server.origin)}
+          </span>
+          <Button tone="quiet" className="shrink-0" onClick={() => void leaveForOptions()}>
             {m.settings}
           </Button>
         </div>

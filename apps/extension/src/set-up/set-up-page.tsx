@@ -14,7 +14,13 @@ import { Inside } from "./inside.tsx"
 export function SetUpPage({ session }: { readonly session: PageSession | null }) {
   const m = useMessages().extension.setUp
   usePageTitle(m.title(useProduct()))
-  return <Page>{session === null ? <ChooseServer /> : <Content session={session} />}</Page>
+  return session === null ? (
+    <Page>
+      <ChooseServer />
+    </Page>
+  ) : (
+    <Content session={session} />
+  )
 }
 
 function Content({ session }: { readonly session: PageSession }) {
@@ -22,21 +28,29 @@ function Content({ session }: { readonly session: PageSession }) {
   switch (state._tag) {
     case "Loading":
       return (
-        <Loading>
-          <Skeleton className="h-7 w-64" />
-          <Skeleton className="mt-6 h-40 w-full" />
-        </Loading>
+        <Page>
+          <Loading>
+            <Skeleton className="h-7 w-64" />
+            <Skeleton className="mt-6 h-40 w-full" />
+          </Loading>
+        </Page>
       )
     case "SignedOut":
       return (
-        <SignInHere
-          session={session}
-          why={state.why ?? session.ended}
-          onSignedIn={() => session.store.signedIn()}
-        />
+        <Page>
+          <SignInHere
+            session={session}
+            why={state.why ?? session.ended}
+            onSignedIn={() => session.store.signedIn()}
+          />
+        </Page>
       )
     case "Failed":
-      return <Failed failure={state.failure} origin={session.server.origin} onRetry={session.store.refresh} />
+      return (
+        <Page>
+          <Failed failure={state.failure} origin={session.server.origin} onRetry={session.store.refresh} />
+        </Page>
+      )
     case "SignedIn":
       return (
         <SessionFrame session={session} state={state}>
@@ -51,11 +65,11 @@ function Content({ session }: { readonly session: PageSession }) {
 function Page({ children }: { readonly children: ReactNode }) {
   const product = useProduct()
   return (
-    <div className="min-h-dvh bg-canvas">
-      <main className="mx-auto w-full max-w-xl px-4 py-10">
-        <Logo product={product} size="large" className="mb-8" />
+    <main className="flex min-h-dvh flex-col items-center gap-6 bg-canvas px-4 py-8 sm:py-12">
+      <Logo product={product} size="large" />
+      <div className="w-full max-w-lg rounded-surface border border-line bg-surface p-5 sm:p-8">
         {children}
-      </main>
-    </div>
+      </div>
+    </main>
   )
 }

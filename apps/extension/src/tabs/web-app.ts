@@ -1,8 +1,10 @@
 import type { Overview } from "@tessera/domain/views"
 import { browser } from "wxt/browser"
+import { closePopup } from "./close-popup.ts"
 
 const open = async (origin: string, path: string): Promise<void> => {
   await browser.tabs.create({ url: new URL(path, origin).href })
+  await closePopup()
 }
 
 export const openWebApp = (origin: string): Promise<void> => open(origin, "/")

@@ -2,4 +2,4 @@ import "../../styles.css"
 import { mountPage } from "../../app/mount-page.tsx"
 import { OptionsPage } from "../../options/options-page.tsx"
 
-await mountPage((session) => <OptionsPage session={session} />)
+await mountPage((session) => <OptionsPage session={session} />, { live: false })
