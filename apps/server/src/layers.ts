@@ -7,7 +7,9 @@ import { hostOf } from "@tessera/mail/address"
 import { deliveryLayer } from "@tessera/mail/deliver"
 import { Mailbox } from "@tessera/mail/mailbox"
 import { Mailer } from "@tessera/mail/smtp"
+import { pushDeliveryLayer } from "@tessera/push/deliver"
 import { pushServiceLayer } from "@tessera/push/push-service"
+import { PushSender } from "@tessera/push/push-sender"
 import { vapidKeys } from "@tessera/push/vapid"
 import { postgresStore, sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
@@ -63,9 +65,15 @@ const mail = ({ settings }: Given) =>
         Layer.provideMerge(Mailbox.layer())
       )
 
+/** Pushes go to the services that phones subscribed at. */
+const push = (given: Given) =>
+  pushDeliveryLayer.pipe(
+    Layer.provide(PushSender.layer({ keys: pushKeys(given), subject: given.settings.securityContact }))
+  )
+
 /** The whole server: who may ask, what runs by itself, and under them the product. */
 export const serverLayer = (given: Given, logging = loggingLayer(given.settings.production)) =>
-  Layer.mergeAll(proofs(given), CallBudget.layer, Sweep.running, mail(given)).pipe(
+  Layer.mergeAll(proofs(given), CallBudget.layer, Sweep.running, mail(given), push(given)).pipe(
     Layer.provideMerge(productLayer(given)),
     Layer.provideMerge(logging)
   )
