@@ -82,7 +82,7 @@ const MOBILE = "/m"
 const page = async (c: Context<Env>, { mobileApp, webApp }: HttpParts) => {
   const { pathname: path, search } = new URL(c.req.url)
   if (isNowhere(path)) return c.text("There is nothing here.\n", 404)
-  if (path === MOBILE) return c.redirect(`${MOBILE}/${search}`, 308)
+  if (path === MOBILE) return c.redirect(`${MOBILE}/${search}`)
   const [name, app] = path.startsWith(`${MOBILE}/`)
     ? (["mobile", mobileApp] as const)
     : (["web", webApp] as const)
