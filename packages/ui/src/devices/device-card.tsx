@@ -18,7 +18,6 @@ export interface DeviceCardProps {
 
 /** S12, S13: one device on a phone. The whole card is pressed, and nothing in it needs a hover. */
 export function DeviceCard({ device, onExpire, onReview }: DeviceCardProps) {
-  const m = useMessages().devices
   const { browser, kind, os } = device.facts
   const pending = device.status === "pendingApproval"
   const press = pending && !device.thisDevice ? onReview : null
@@ -31,31 +30,43 @@ export function DeviceCard({ device, onExpire, onReview }: DeviceCardProps) {
       )}
     >
       <DeviceFace kind={kind} os={os} browser={browser} className="mt-0.5" />
-      <div className="min-w-0 flex-1">
-        <p className="font-strong wrap-anywhere">
-          <bdi>{device.name}</bdi> {device.thisDevice ? <Badge>{m.thisDevice}</Badge> : null}
-        </p>
-        <p className="text-small text-muted">
-          <FactsText facts={device.facts} />
-        </p>
-        <p className="mb-2 text-small text-muted">
-          <When device={device} />
-        </p>
-        <DeviceStatusPill device={device} onExpire={onExpire} />
-      </div>
-      {press === null ? null : (
-        <>
-          <ChevronRight size={20} aria-hidden="true" className="shrink-0 self-center rtl:-scale-x-100" />
-          {/* Over the card and not around it: a button would read all of it out as its name. */}
-          <button
-            type="button"
-            aria-label={m.actions.reviewNamed(device.name)}
-            className="absolute inset-0 rounded-surface"
-            onClick={() => press(device)}
-          />
-        </>
-      )}
+      <Told device={device} onExpire={onExpire} />
+      {press === null ? null : <Press name={device.name} onPress={() => press(device)} />}
     </div>
+  )
+}
+
+function Told({ device, onExpire }: Omit<DeviceCardProps, "onReview">) {
+  const m = useMessages().devices
+  return (
+    <div className="min-w-0 flex-1">
+      <p className="font-strong wrap-anywhere">
+        <bdi>{device.name}</bdi> {device.thisDevice ? <Badge>{m.thisDevice}</Badge> : null}
+      </p>
+      <p className="text-small text-muted">
+        <FactsText facts={device.facts} />
+      </p>
+      <p className="mb-2 text-small text-muted">
+        <When device={device} />
+      </p>
+      <DeviceStatusPill device={device} onExpire={onExpire} />
+    </div>
+  )
+}
+
+/** Over the card and not around it: a button would read all of it out as its name. */
+function Press({ name, onPress }: { readonly name: string; readonly onPress: () => void }) {
+  const m = useMessages().devices.actions
+  return (
+    <>
+      <ChevronRight size={20} aria-hidden="true" className="shrink-0 self-center rtl:-scale-x-100" />
+      <button
+        type="button"
+        aria-label={m.reviewNamed(name)}
+        className="absolute inset-0 rounded-surface"
+        onClick={onPress}
+      />
+    </>
   )
 }
 

@@ -32,7 +32,7 @@ export function UnsecuredBanner({ className, onOpen, skin = "web" }: UnsecuredBa
   const { label, text } = wordsOf(m, overview)
   const action = { label, onAction: open }
   return skin === "mobile" ? (
-    <BannerButton meaning="notSecure" action={action} className={className}>
+    <BannerButton action={action} className={className}>
       {text}
     </BannerButton>
   ) : (

@@ -1,6 +1,15 @@
-import { AppWindow, Clock3, KeyRound, Lightbulb, type LucideIcon, MonitorSmartphone } from "lucide-react"
+import {
+  AppWindow,
+  Clock3,
+  Copy,
+  KeyRound,
+  Lightbulb,
+  type LucideIcon,
+  MonitorSmartphone
+} from "lucide-react"
 import type { ReactNode } from "react"
 import { Button } from "../button.tsx"
+import { cx } from "../cx.ts"
 import { DialogActions } from "../dialog-actions.tsx"
 import { useMessages } from "../messages/use-messages.tsx"
 import { Note } from "../note.tsx"
@@ -70,27 +79,36 @@ function Facts({ limit, registered, twin, words }: StrengthenStepProps) {
   const m = useMessages().setUp.strengthen
   const first = registered === 0
   return (
-    <>
-      <ul className="flex flex-col gap-3 border-t border-line pt-4 text-body">
-        <Fact icon={MonitorSmartphone}>{m.deviceCount(registered, limit)}</Fact>
-        {first && words.first !== null ? <Fact icon={KeyRound}>{words.first}</Fact> : null}
-        <Fact icon={AppWindow}>{words.each}</Fact>
-        {words.stays === null ? null : <Fact icon={Clock3}>{words.stays}</Fact>}
-        {first && words.tip !== null ? <Fact icon={Lightbulb}>{words.tip}</Fact> : null}
-      </ul>
+    <ul className="flex flex-col gap-3 border-t border-line pt-4 text-body">
+      <Fact icon={MonitorSmartphone}>{m.deviceCount(registered, limit)}</Fact>
+      {first && words.first !== null ? <Fact icon={KeyRound}>{words.first}</Fact> : null}
+      <Fact icon={AppWindow}>{words.each}</Fact>
+      {words.stays === null ? null : <Fact icon={Clock3}>{words.stays}</Fact>}
+      {first && words.tip !== null ? (
+        <Fact icon={Lightbulb} quiet>
+          {words.tip}
+        </Fact>
+      ) : null}
       {twin === null ? null : (
-        <Note meaning="ended" className="mt-5">
+        <Fact icon={Copy} quiet>
           {twin}
-        </Note>
+        </Fact>
       )}
-    </>
+    </ul>
   )
 }
 
-function Fact({ children, icon: Icon }: { readonly children: ReactNode; readonly icon: LucideIcon }) {
+interface FactProps {
+  readonly icon: LucideIcon
+  /** Good to know, and not needed to go on. */
+  readonly quiet?: boolean
+  readonly children: ReactNode
+}
+
+function Fact({ children, icon: Icon, quiet = false }: FactProps) {
   return (
-    <li className="flex gap-3">
-      <Icon size={18} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
+    <li className={cx("flex gap-3", quiet && "text-small text-muted")}>
+      <Icon size={18} aria-hidden="true" className={cx("shrink-0 text-muted", !quiet && "mt-0.5")} />
       <span className="min-w-0">{children}</span>
     </li>
   )

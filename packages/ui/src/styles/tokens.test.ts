@@ -39,6 +39,8 @@ const texts: ReadonlyArray<readonly [string, string]> = [
   ),
   ["accent", "accent-soft"],
   ["on-accent", "accent"],
+  // R30: yellow in both themes.
+  ["on-caution", "caution"],
   ["on-accent", "accent-hover"],
   ["canvas", "ink"],
   ["canvas", "muted"],
