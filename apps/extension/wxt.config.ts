@@ -25,8 +25,7 @@ const viteFor = ({ browser }: ConfigEnv): WxtViteConfig => ({
   },
   build: {
     target: browser === "firefox" ? "firefox140" : "chrome120",
-    // A page of an extension comes from the disk: nothing is fetched ahead, and nothing stands inline.
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     reportCompressedSize: false
   }

@@ -1,13 +1,14 @@
 import type { Overview } from "@tessera/domain/views"
 import { Avatar } from "@tessera/ui/avatar.tsx"
 import { Button } from "@tessera/ui/button.tsx"
+import { IconButton } from "@tessera/ui/icon-button.tsx"
 import { Logo } from "@tessera/ui/logo.tsx"
 import type { Meaning } from "@tessera/ui/meaning.tsx"
 import type { Messages } from "@tessera/ui/messages/en"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { StatusPill } from "@tessera/ui/status-pill.tsx"
-import { ExternalLink } from "lucide-react"
+import { ExternalLink, Settings } from "lucide-react"
 import type { ReactNode } from "react"
 import { asksWaiting } from "../badge/icon-of.ts"
 import { leaveForOptions } from "../tabs/options-tab.ts"
@@ -46,17 +47,21 @@ export function HomeView({ onProfile, origin, top }: HomeViewProps) {
       start={<Logo product={overview.product} />}
       corner={<ProfileButton onProfile={onProfile} />}
       foot={
-        <div className="-mx-2 flex flex-wrap justify-between gap-x-2">
+        <div className="-mx-2 flex items-center justify-between gap-2">
           <Button
             tone="quiet"
+            className="px-2"
             icon={<ExternalLink size={16} aria-hidden="true" />}
             onClick={() => void openWebApp(origin)}
           >
             {extension.popup.openWeb}
           </Button>
-          <Button tone="quiet" onClick={() => void leaveForOptions()}>
-            {extension.popup.settings}
-          </Button>
+          <IconButton
+            label={extension.popup.settings}
+            tooltip={false}
+            icon={<Settings size={18} aria-hidden="true" />}
+            onClick={() => void leaveForOptions()}
+          />
         </div>
       }
     >

@@ -7,10 +7,9 @@ import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useSetUp } from "@tessera/ui/set-up/set-up-provider.tsx"
-import { ArrowLeft, ExternalLink, LogOut, Settings } from "lucide-react"
+import { ArrowLeft, ExternalLink, LogOut } from "lucide-react"
 import { type ReactNode, useEffect, useRef, useState } from "react"
 import type { PageSession } from "../app/page-session.ts"
-import { leaveForOptions } from "../tabs/options-tab.ts"
 import { openTrustedDevices } from "../tabs/web-app.ts"
 import { PopupFrame } from "./popup-frame.tsx"
 
@@ -22,7 +21,7 @@ export interface ProfileViewProps {
 
 /** **My Profile** (R29): who is signed in, **Set up new device** (S16), and the way to **My trusted devices** in the web app (D1). */
 export function ProfileView({ onBack, session, top }: ProfileViewProps) {
-  const { account, common, extension } = useMessages()
+  const { account, common } = useMessages()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
   return (
@@ -35,15 +34,6 @@ export function ProfileView({ onBack, session, top }: ProfileViewProps) {
           className="-ms-2"
           icon={<ArrowLeft size={20} aria-hidden="true" className="rtl:-scale-x-100" />}
           onClick={onBack}
-        />
-      }
-      corner={
-        <IconButton
-          label={extension.popup.settings}
-          tooltip={false}
-          className="-me-2"
-          icon={<Settings size={18} aria-hidden="true" />}
-          onClick={() => void leaveForOptions()}
         />
       }
     >

@@ -1,6 +1,5 @@
 import type { Failure } from "@tessera/client/failure"
 import { setUpAtFirst } from "@tessera/client/set-up-flow"
-import { Connection } from "@tessera/ui/frame/connection.tsx"
 import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
 import { SetUpContext, type SetUpValue } from "@tessera/ui/set-up/set-up-context"
 import { useState } from "react"
@@ -9,6 +8,7 @@ import { closePopup } from "../tabs/close-popup.ts"
 import { openSetUpTab } from "../tabs/set-up-tab.ts"
 import { HomeView } from "./home-view.tsx"
 import { ProfileView } from "./profile-view.tsx"
+import { Trouble } from "./trouble.tsx"
 
 /** The set-up runs in a tab (R29): from here it is only opened. */
 const openedElsewhere: SetUpValue = {
@@ -30,7 +30,7 @@ export function SignedIn({ failure, session }: SignedInProps) {
   const top = (
     <>
       <UnsecuredBanner />
-      <Connection failing={failure} />
+      <Trouble failure={failure} />
     </>
   )
   return (
