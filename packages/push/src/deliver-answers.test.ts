@@ -2,7 +2,7 @@ import { Pushes } from "@tessera/application/ports/pushes"
 import { assert, describe } from "@effect/vitest"
 import { Clock, Effect, Logger } from "effect"
 import { TestClock } from "effect/testing"
-import { pushDouble, type Reply } from "../test/push-double.ts"
+import { pushDouble, type Reply } from "./double/push-double.ts"
 import {
   acme,
   AT,

@@ -12,7 +12,7 @@ import { PushSender } from "../src/push-sender.ts"
 import { pushServiceLayer } from "../src/push-service.ts"
 import { readPushServices } from "../src/push-services.ts"
 import { vapidKeys } from "../src/vapid.ts"
-import { type PushDouble, pushDouble } from "./push-double.ts"
+import { type PushDouble, pushDouble } from "../src/double/push-double.ts"
 
 /** A moment at which no number is small: 2026-01-01, 12:34 UTC. */
 export const AT = 1_767_270_840_000

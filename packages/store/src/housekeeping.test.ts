@@ -1,6 +1,8 @@
 import { assert, layer } from "@effect/vitest"
 import { Limits } from "@tessera/application/ports/limits"
 import { Outbox } from "@tessera/application/ports/outbox"
+import { asks, claim, subscribed } from "@tessera/application/ports/push-story.contract"
+import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
 import { register, signIn, someone } from "@tessera/application/ports/story.contract"
 import { DAY_MS } from "@tessera/domain/numbers"
@@ -14,7 +16,8 @@ const counts = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const [row] = yield* sql`
     SELECT (SELECT count(*) FROM rate) AS rates, (SELECT count(*) FROM session) AS sessions,
-      (SELECT count(*) FROM outbox) AS letters, (SELECT count(*) FROM journal) AS lines`
+      (SELECT count(*) FROM outbox) AS letters,
+      (SELECT count(*) FROM push) AS pushes, (SELECT count(*) FROM push_subscription) AS subscriptions, (SELECT count(*) FROM journal) AS lines`
   return row
 })
 
@@ -40,6 +43,23 @@ layer(inMemory)("Housekeeping", (it) => {
       assert.deepInclude(yield* counts, { rates: 1, sessions: 1, letters: letters.length - 1 })
       assert.isNotNull(yield* sessions.find(late.tokenHash))
       assert.deepStrictEqual((yield* outbox.depth).dead, 1)
+    })
+  )
+
+  it.effect("a push is forgotten a day after it was settled, and a subscription with its session", () =>
+    Effect.gen(function* () {
+      const pushes = yield* Pushes
+      const { key } = yield* subscribed(yield* someone())
+      yield* asks(key)
+      const [push] = yield* claim("one", key)
+      yield* asks(key)
+      yield* pushes.dead(push?.id ?? "", "one", "413")
+      yield* TestClock.adjust(DAY_MS - 1)
+      yield* tidy
+      assert.deepInclude(yield* counts, { pushes: 2, subscriptions: 1 })
+      yield* TestClock.adjust(1)
+      yield* tidy
+      assert.deepInclude(yield* counts, { pushes: 1, subscriptions: 0 })
     })
   )
 

@@ -1,11 +1,13 @@
 import { assert, layer } from "@effect/vitest"
 import { Outbox } from "@tessera/application/ports/outbox"
+import { subscribed } from "@tessera/application/ports/push-story.contract"
 import { RosterStore } from "@tessera/application/ports/roster-store"
 import { Sessions } from "@tessera/application/ports/sessions"
 import {
   approve,
   type Client,
   deprovision,
+  endSessions,
   journalOf,
   load,
   type Ports,
@@ -17,7 +19,7 @@ import {
 import { fold } from "@tessera/domain/evolve"
 import { Roster } from "@tessera/domain/roster"
 import { Effect, Exit, type Layer } from "effect"
-import { Statement } from "effect/sql"
+import { SqlClient, Statement } from "effect/sql"
 
 const powerCutAt = (nth: number): Statement.Transformer => {
   let seen = 0
@@ -36,10 +38,14 @@ const everything = Effect.fnUntraced(function* (client: Client) {
       journal.map(({ event }) => event)
     )
   )
+  const sql = yield* SqlClient.SqlClient
+  const [pushes] = yield* sql`
+    SELECT (SELECT count(*) FROM push) AS queued, (SELECT count(*) FROM push_subscription) AS subscribed`
   return {
     roster,
     version,
     journal,
+    pushes,
     addresses: [...addresses],
     sessions: yield* (yield* Sessions).list(client.key),
     letters: (yield* (yield* Outbox).depth).waiting
@@ -62,7 +68,7 @@ const cutEverywhere = Effect.fnUntraced(function* <A, E, R>(client: Client, doin
   }
 })
 
-export const powerCut = <E>(name: string, database: Layer.Layer<Ports, E>) =>
+export const powerCut = <E>(name: string, database: Layer.Layer<Ports | SqlClient.SqlClient, E>) =>
   layer(database)(`G5: when the power is cut at the n-th statement on ${name}, for every n`, (it) => {
     it.effect("a set-up is there with its code, its letter and its lines, or not at all", () =>
       Effect.gen(function* () {
@@ -77,6 +83,15 @@ export const powerCut = <E>(name: string, database: Layer.Layer<Ports, E>) =>
         const approver = yield* trusted(key)
         const { deviceId } = yield* register(yield* signIn(key), "approval")
         assert.isAbove(yield* cutEverywhere(approver, approve(approver, deviceId)), 4)
+      })
+    )
+
+    it.effect("so is an ask with its pushes, and a sign-out with the end of a subscription", () =>
+      Effect.gen(function* () {
+        const phone = yield* subscribed(yield* someone())
+        const asking = yield* signIn(phone.key)
+        assert.isAbove(yield* cutEverywhere(asking, register(asking, "approval")), 6)
+        assert.isAbove(yield* cutEverywhere(phone, endSessions(phone, "this")), 3)
       })
     )
 
