@@ -69,6 +69,12 @@ describe("one question of a worker that wakes", () => {
     ["JSON of another server", () => Response.json({ ok: true }), { _tag: "WrongServer" }],
     ["a result that is no overview", () => batch(data({ devices: "none" })), { _tag: "WrongServer" }],
     ["a result that is nothing", () => batch(data(null)), { _tag: "WrongServer" }],
+    [
+      "an overview without a step",
+      () => batch(data({ ...overviewOf(), setUp: {} })),
+      { _tag: "WrongServer" }
+    ],
+    ["one without a session", () => batch(data({ ...overviewOf(), session: {} })), { _tag: "WrongServer" }],
     ["a proxy's 502", () => html(502), { _tag: "Unreachable", reason: "network" }],
     ["an error of ours", () => batch(error(null, "e-7"), 500), { _tag: "Defect", errorId: "e-7" }],
     [

@@ -163,11 +163,20 @@ describe("opens without a network to what was last known, read only", () => {
     const { open, clock, server } = await keptByAda()
     const page = open()
     page.store.start()
-    await clock.advance(3_000)
-    server.outage = null
+    await clock.advance(60_000)
+    const asked: number[] = []
+    server.outage = () => {
+      asked.push(clock.now())
+      return Promise.reject(offline())
+    }
+    let upAt: number | null = null
+    page.store.subscribe(() => {
+      if (signedIn(page).connection === "live") upAt ??= clock.now()
+    })
     server.streams = true
-    await clock.advance(3_000)
-    assert.isFalse(signedIn(page).kept)
+    await clock.advance(30_000)
+    assert.isNotNull(upAt)
+    assert.include(asked, upAt)
   })
 
   it("is never shown to somebody else (T40), nor where nobody is signed in", async () => {

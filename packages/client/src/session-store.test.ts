@@ -1,6 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
 import { changed } from "../test/live-story.ts"
-import { refusal, sessionWorld, signedIn, tags, whenSignedIn } from "../test/session-world.ts"
+import { offline, refusal, sessionWorld, signedIn, tags, whenSignedIn } from "../test/session-world.ts"
 import { verifying } from "../test/set-up-world.ts"
 
 describe("who is signed in here", () => {
@@ -93,6 +93,15 @@ describe("T40: the next person sees nothing of the one before", () => {
     assert.strictEqual(page.states[before]?._tag, "Loading")
   })
 
+  it("not of what was kept, though the server does not answer the next one yet", async () => {
+    const { page, server, signIn, kept } = await whenSignedIn()
+    await signIn("grace")
+    server.outage = () => Promise.reject(offline())
+    await page.store.signedIn()
+    assert.isNull(kept.value)
+    assert.strictEqual(page.store.getSnapshot()._tag, "Failed")
+  })
+
   it("not on another page, once that is looked at", async () => {
     const { page, clock, open, signIn, server } = await whenSignedIn()
     const other = open()
@@ -143,11 +152,12 @@ describe("asking again", () => {
     page.store.start()
     await world.clock.advance(0)
     const { asked } = world.server
+    await page.store.refresh()
     await world.clock.advance(6_000)
-    assert.strictEqual(world.server.asked, asked + 3)
+    assert.strictEqual(world.server.asked, asked + 4, "each answer begins to wait anew")
     world.server.shown = { setUp: verifying(undefined, { mail: "sent" }) }
     await world.clock.advance(10_000)
-    assert.strictEqual(world.server.asked, asked + 4)
+    assert.strictEqual(world.server.asked, asked + 5)
   })
 })
 

@@ -27,7 +27,8 @@ interface ServerSession {
 class SessionServer {
   readonly sessions = new Map<string, ServerSession>()
   readonly lines: (Line & { readonly ath: string | null })[] = []
-  readonly rotations: string[] = []
+  /** Each token that was asked to make way for a new one. */
+  readonly rotations: (string | null)[] = []
   asked = 0
   version = 1
   shown: Partial<Overview> = {}
@@ -57,9 +58,9 @@ class SessionServer {
   }
 
   rotate(ath: string | null): string {
+    this.rotations.push(ath)
     const session = this.sessions.get(ath ?? "")
     if (ath === null || session === undefined) throw refusal({ _tag: "SessionEnded" })
-    this.rotations.push(ath)
     this.sessions.delete(ath)
     const next = `ath-${++this.#tokens}`
     this.sessions.set(next, session)
