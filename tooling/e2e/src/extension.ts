@@ -179,7 +179,7 @@ export class ExtensionClient {
     const isOther = (worker: Worker) => !worker.url().startsWith(ORIGIN)
     const running = this.context.serviceWorkers().find(isOther)
     const worker = running ?? (await this.context.waitForEvent("serviceworker", isOther))
-    return new URL(worker.url()).origin
+    return `chrome-extension://${new URL(worker.url()).host}`
   }
 }
 
