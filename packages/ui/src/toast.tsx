@@ -64,7 +64,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
       <Base.Portal>
         <Base.Viewport
           aria-label={m.common.notifications}
-          className="fixed inset-x-2 bottom-[calc(0.5rem+var(--notice-height,0px))] z-50 flex flex-col-reverse gap-2 rounded-surface sm:start-auto sm:end-6 sm:bottom-[calc(1.5rem+var(--notice-height,0px))] sm:w-96"
+          className="fixed inset-x-2 bottom-[calc(0.5rem+max(var(--notice-height,0px),env(safe-area-inset-bottom)))] z-50 flex flex-col-reverse gap-2 rounded-surface sm:start-auto sm:end-6 sm:bottom-[calc(1.5rem+var(--notice-height,0px))] sm:w-96"
         >
           <ToastList />
         </Base.Viewport>
