@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Outbox } from "@tessera/application/ports/outbox"
+import { asks, subscribed } from "@tessera/application/ports/push-story.contract"
+import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
 import {
   approve,
@@ -88,6 +90,7 @@ describe("G9, T47: a restored copy revives nothing", () => {
     Effect.gen(function* () {
       const { code, first, folder, from, key, second, server, verifying } = yield* serving
       const to = join(folder, "copy.db")
+      const phone = yield* Effect.provide(Effect.tap(subscribed(key), asks(key)), server)
       yield* backUpSqlite({ from, to })
       yield* Effect.provide(remove(first, second.deviceId), server)
       const copy = yield* opened(to)
@@ -97,9 +100,10 @@ describe("G9, T47: a restored copy revives nothing", () => {
           assert.deepStrictEqual(registered(roster, now), [])
           assert.isFalse(roster.challenges.some(({ state }) => state === "live"))
           const sessions = yield* Sessions
-          for (const { tokenHash } of [first, second, verifying])
+          for (const { tokenHash } of [first, second, verifying, phone])
             assert.strictEqual(yield* sessions.find(tokenHash), null)
           assert.strictEqual((yield* (yield* Outbox).depth).waiting, 0)
+          assert.isNull(yield* (yield* Pushes).nextDueAt)
           yield* Effect.flip(tryCode(verifying, code.challengeId))
           yield* Effect.flip(confirmCode(verifying, code.challengeId, now))
           const journal = yield* journalOf(key)
