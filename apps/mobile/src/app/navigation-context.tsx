@@ -20,7 +20,7 @@ export interface LinkProps extends Omit<ComponentPropsWithRef<"a">, "href">, Goi
 }
 
 /** A real link: it can be opened in another tab, and a screen reader calls it one. */
-export function Link({ onClick, replace = false, to, ...rest }: LinkProps) {
+export function Link({ children, onClick, replace = false, to, ...rest }: LinkProps) {
   const { go } = useNavigation()
   return (
     <a
@@ -33,6 +33,8 @@ export function Link({ onClick, replace = false, to, ...rest }: LinkProps) {
         event.preventDefault()
         go(to, { replace })
       }}
-    />
+    >
+      {children}
+    </a>
   )
 }

@@ -10,6 +10,8 @@ export interface Whereabouts {
   readonly place: Place
   /** Counts each arrival, so that a screen takes the focus once each time somebody comes to it; 0 for the page as it was opened. */
   readonly arrivals: number
+  /** By a link, or by the history's way back (or forth). */
+  readonly by: "link" | "back"
 }
 
 export interface Navigation extends Store<Whereabouts> {
@@ -32,17 +34,18 @@ const depthOf = (state: unknown): number =>
 /** The browser's own history: five addresses need no router, and every kilobyte of one is waited for on a phone. */
 export const makeNavigation = (page: Window): Navigation => {
   const { history, location } = page
-  const store = makeStore<Whereabouts>({ place: placeOf(location.pathname), arrivals: 0 })
-  const arrive = () =>
-    store.set({ place: placeOf(location.pathname), arrivals: store.getSnapshot().arrivals + 1 })
-  page.addEventListener("popstate", arrive)
+  const store = makeStore<Whereabouts>({ place: placeOf(location.pathname), arrivals: 0, by: "link" })
+  const arrive = (by: Whereabouts["by"]) =>
+    store.set({ place: placeOf(location.pathname), arrivals: store.getSnapshot().arrivals + 1, by })
+  const wentBack = () => arrive("back")
+  page.addEventListener("popstate", wentBack)
 
   const go: Navigation["go"] = (place, { replace = false } = {}) => {
     const path = pathOf(place)
     const depth = depthOf(history.state)
     if (replace || path === location.pathname) history.replaceState({ depth } satisfies Entry, "", path)
     else history.pushState({ depth: depth + 1 } satisfies Entry, "", path)
-    arrive()
+    arrive("link")
   }
   return {
     subscribe: store.subscribe,
@@ -52,6 +55,6 @@ export const makeNavigation = (page: Window): Navigation => {
       if (depthOf(history.state) > 0) history.back()
       else go(otherwise, { replace: true })
     },
-    stop: () => page.removeEventListener("popstate", arrive)
+    stop: () => page.removeEventListener("popstate", wentBack)
   }
 }

@@ -21,7 +21,7 @@ export function AskBar() {
   return (
     <section
       aria-label={m.devices.ask.title}
-      className="ui-appear sticky bottom-[calc(4rem+env(safe-area-inset-bottom))] z-20 border-t border-waiting-line bg-waiting-soft text-waiting"
+      className="ui-appear px-safe border-t border-waiting-line bg-waiting-soft text-waiting"
     >
       <div className="mx-auto flex max-w-2xl items-center gap-3 px-4 py-2.5">
         <DeviceFace kind={ask.facts.kind} os={ask.facts.os} browser={ask.facts.browser} size={32} />

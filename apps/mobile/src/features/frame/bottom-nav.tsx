@@ -31,7 +31,7 @@ export function BottomNav() {
     <nav
       aria-label={m.account.nav.label}
       data-bottom-nav=""
-      className="sticky bottom-0 z-30 border-t border-line bg-surface pb-[env(safe-area-inset-bottom)]"
+      className="px-safe pb-safe border-t border-line bg-surface"
     >
       <ul className="mx-auto grid max-w-2xl grid-cols-3">
         {tabs.map(([tab, Icon, label, count]) => (
@@ -59,7 +59,7 @@ function NavLink({ count, icon: Icon, label, tab }: NavLinkProps) {
     <Link
       to={{ _tag: tab }}
       aria-current={here ? (place._tag === tab ? "page" : "true") : undefined}
-      className="m-row flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-small leading-4 text-muted no-underline focus-visible:-outline-offset-4 aria-current:font-strong aria-current:text-accent"
+      className={`m-row flex min-h-16 flex-col items-center justify-center gap-0.5 px-1 py-1.5 text-center text-small leading-4 no-underline focus-visible:-outline-offset-4 ${here ? "font-strong text-accent" : "text-muted"}`}
     >
       <span className="relative">
         <Icon size={22} strokeWidth={here ? 2.25 : 1.75} aria-hidden="true" />

@@ -18,6 +18,7 @@ import { HomeScreen } from "../home/home-screen.tsx"
 import { useNotifications } from "../notifications/use-notifications.ts"
 import { ProfileScreen } from "../profile/profile-screen.tsx"
 import { LazySetUpScreen } from "../set-up/lazy-set-up-screen.ts"
+import { useScrollMemory } from "./use-scroll-memory.ts"
 import { useSetUpAddress } from "../set-up/use-set-up-address.ts"
 import { SettingsScreen } from "../settings/settings-screen.tsx"
 import { UpdateBar } from "../update/update-bar.tsx"
@@ -32,15 +33,17 @@ export function Frame({ failing }: { readonly failing: Failure | null }) {
   useNotifications()
   const settingUp = useSetUpAddress()
   const signOut = useSignOut()
+  const scroller = useScrollMemory()
   if (settingUp) return <LazySetUpScreen skin="screen" onSignOut={signOut} />
   return (
-    <div className="flex min-h-dvh flex-col bg-canvas">
+    <div className="flex h-dvh flex-col bg-canvas">
       <SkipLink />
-      <header className="px-safe pt-safe sticky top-0 z-30 border-b border-line bg-surface">
+      <header className="px-safe pt-safe border-b border-line bg-surface">
         <Header />
       </header>
       <NotSecure />
-      <div className="px-safe flex-1">
+      {/* Scrolls by itself, so that nothing of it is ever under the bars above and below. */}
+      <div ref={scroller} className="px-safe min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <UpdateBar />
         <OfflineNote failing={failing} />
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl px-4 py-5 outline-none">

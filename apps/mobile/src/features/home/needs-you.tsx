@@ -17,29 +17,26 @@ export function NeedsYou() {
   const readOnly = useReadOnly()
   // What an unsecured session needs stands in the banner and the card above; it decides nothing here.
   if (overview.prompt.banner) return null
+  const calm = (
+    <p className="flex items-center gap-2 text-muted">
+      <ShieldCheck size={18} aria-hidden="true" className="shrink-0" />
+      {m.nothingNeedsYou}
+    </p>
+  )
+  const empty = asks.length > 0 ? null : calm
   return (
-    <>
-      <Card title={m.needsYou} {...(asks.length === 0 ? {} : { description: m.asks(asks.length) })}>
-        {asks.length > 0 ? (
-          <ul className="flex flex-col gap-3">
-            {asks.map((ask) => (
-              <li key={ask.id}>
-                <DeviceCard
-                  device={ask}
-                  onReview={({ id }) => go({ _tag: "Review", deviceId: id })}
-                  onExpire={() => void refresh()}
-                />
-              </li>
-            ))}
-          </ul>
-        ) : (
-          <p className="flex items-center gap-2 text-muted">
-            <ShieldCheck size={18} aria-hidden="true" className="shrink-0" />
-            {m.nothingNeedsYou}
-          </p>
-        )}
-      </Card>
-      {readOnly ? null : <UndoNotices empty={null} />}
-    </>
+    <Card title={m.needsYou} {...(asks.length === 0 ? {} : { description: m.asks(asks.length) })}>
+      <div className="flex flex-col gap-3">
+        {asks.map((ask) => (
+          <DeviceCard
+            key={ask.id}
+            device={ask}
+            onReview={({ id }) => go({ _tag: "Review", deviceId: id })}
+            onExpire={() => void refresh()}
+          />
+        ))}
+        {readOnly ? empty : <UndoNotices empty={empty} />}
+      </div>
+    </Card>
   )
 }

@@ -1,18 +1,12 @@
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
-import type { Meaning } from "@tessera/ui/meaning.tsx"
+import { meaningIcon } from "@tessera/ui/meaning.tsx"
 import type { Messages } from "@tessera/ui/messages/en"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useSetUp } from "@tessera/ui/set-up/set-up-provider.tsx"
-import { StatusPill } from "@tessera/ui/status-pill.tsx"
 import type { Overview } from "@tessera/domain/views"
 import { useReadOnly } from "../../session/read-only.ts"
-
-const meanings = { trusted: "trusted", unsecured: "notSecure", blocked: "danger" } as const satisfies Record<
-  string,
-  Meaning
->
 
 const textOf = (m: Messages, { access, devices, setUp }: Overview): string => {
   if (access.level === "trusted") {
@@ -36,16 +30,18 @@ export function SessionCard() {
   const { overview } = useSession()
   const { open } = useSetUp()
   const readOnly = useReadOnly()
-  const { level } = overview.access
-  const trusted = level === "trusted"
+  const trusted = overview.access.level === "trusted"
+  const Icon = meaningIcon[trusted ? "trusted" : "notSecure"]
   return (
     <Card>
-      <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2">
-        <h2 className="text-body font-strong">
-          {trusted ? m.mobile.session.trustedTitle : m.mobile.session.notTrustedTitle}
-        </h2>
-        <StatusPill meaning={meanings[level]}>{m.account.session[level]}</StatusPill>
-      </div>
+      <h2 className="flex items-center gap-2 text-body font-strong">
+        <Icon
+          size={20}
+          aria-hidden="true"
+          className={trusted ? "shrink-0 text-trusted" : "shrink-0 text-waiting"}
+        />
+        {trusted ? m.mobile.session.trustedTitle : m.mobile.session.notTrustedTitle}
+      </h2>
       <p className="mt-1 text-muted">{textOf(m, overview)}</p>
       {trusted || readOnly ? null : (
         <Button tone="primary" wide className="mt-4" onClick={open}>
