@@ -63,10 +63,14 @@ const failedEvent = (command: SetUpCommand, error: unknown): SetUpEvent | null =
 
 /**
  * The flow at work: what it wants done is done against the server, and what came of it is told to it. Outside React, so that
- * two presses within one frame meet two states: the second finds the first one's request under way.
+ * two presses within one frame meet two states: the second finds the first one's request under way. `first` is where it was left
+ * when its page closed (P13).
  */
-export const makeSetUpRunner = (instance: ClientInstance): SetUpRunner => {
-  const store = makeStore(setUpAtFirst())
+export const makeSetUpRunner = (
+  instance: ClientInstance,
+  first: SetUpState = setUpAtFirst()
+): SetUpRunner => {
+  const store = makeStore(first)
   let refresh = () => Promise.resolve()
   const run = async (command: SetUpCommand) => {
     try {

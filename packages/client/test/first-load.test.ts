@@ -26,6 +26,7 @@ describe("what a first page loads stays small", () => {
     "devices",
     "set-up-flow",
     "set-up-runner",
+    "set-up-draft",
     "instance",
     "session-store",
     "session-check",
