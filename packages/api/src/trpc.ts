@@ -1,4 +1,5 @@
 import { addressBucket } from "@tessera/application/address-bucket"
+import { adminActor } from "@tessera/application/administrator"
 import { type Expected, ProofRefused, SessionEnded } from "@tessera/application/expected"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { initTRPC, TRPCError } from "@trpc/server"
@@ -109,3 +110,8 @@ export const signedInProcedure = provenProcedure.use(({ ctx, next }) => {
   if (session === null || session.session.instanceId !== instanceId) throw refused(new SessionEnded())
   return next({ ctx: { who: session } })
 })
+
+/** R32: an owner, super admin or admin in a trusted web session; looked up anew for this call: `ctx.by`. */
+export const adminProcedure = signedInProcedure.use(async ({ ctx, next }) =>
+  next({ ctx: { by: await ctx.run(adminActor(ctx.who)) } })
+)
