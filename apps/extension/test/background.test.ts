@@ -10,13 +10,13 @@ import { writeServer } from "../src/server/server-choice.ts"
 import { opened, resetBrowser } from "./extension-browser.ts"
 
 vi.mock("wxt/browser", async () => ({ browser: (await import("./extension-browser.ts")).extensionBrowser }))
-vi.mock("../src/background/look.ts", () => ({ look: vi.fn(async () => {}) }))
+vi.mock("../src/background/look.ts", () => ({ look: vi.fn<() => Promise<void>>(async () => {}) }))
 
 beforeEach(() => {
   resetBrowser()
   vi.mocked(look).mockClear()
   vi.stubGlobal("location", new URL("chrome-extension://id/background.js"))
-  void background.main()
+  background.main()
 })
 afterEach(() => vi.unstubAllGlobals())
 

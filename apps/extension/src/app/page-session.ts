@@ -2,7 +2,7 @@ import type { ClientInstance } from "@tessera/client/instance"
 import type { LiveEnd } from "@tessera/client/live"
 import { makeSessionStore, type SessionState, type SessionStore } from "@tessera/client/session-store"
 import { dropAlarm, ensureAlarm } from "../background/alarm.ts"
-import { keptEnd, keptLogin, keptOverview } from "../kept/kept-session.ts"
+import { keptEnd, keptLogin, keptOverview, keptSetUp } from "../kept/kept-session.ts"
 import { noteSignedIn, noteSignedOut } from "../kept/note-session.ts"
 import { extensionInstance } from "../server/extension-instance.ts"
 import type { ServerChoice } from "../server/server-choice.ts"
@@ -16,6 +16,8 @@ export interface PageSession {
   readonly ended: LiveEnd | null
   /** What was typed into the sign-in form before the popup closed (P13). */
   readonly login: string
+  /** Where the set-up was left (P13). */
+  readonly setUp: unknown
 }
 
 const isEnd = (why: LiveEnd | "signedOutHere" | null): why is LiveEnd =>
@@ -39,10 +41,11 @@ const follow = async ({ instance, store }: Pick<PageSession, "instance" | "store
 /** `live` false: a page that shows what others keep, and takes no stream away from them. */
 export const openPageSession = async (server: ServerChoice, live: boolean): Promise<PageSession> => {
   const { origin } = server
-  const [instance, ended, login] = await Promise.all([
+  const [instance, ended, login, setUp] = await Promise.all([
     extensionInstance(origin),
     keptEnd.read(),
-    keptLogin.read()
+    keptLogin.read(),
+    keptSetUp.read()
   ])
   const store = makeSessionStore({
     instance,
@@ -51,7 +54,7 @@ export const openPageSession = async (server: ServerChoice, live: boolean): Prom
       write: (read) => (read === null ? keptOverview.write(null) : noteSignedIn(read))
     }
   })
-  const session = { server, instance, store, ended, login: login ?? "" }
+  const session = { server, instance, store, ended, login: login ?? "", setUp }
   if (!live) return session
   let before: SessionState["_tag"] = "Loading"
   store.subscribe(() => {

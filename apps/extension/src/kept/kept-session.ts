@@ -1,5 +1,6 @@
 import type { KeptOverview } from "@tessera/client/kept-overview"
 import type { LiveEnd } from "@tessera/client/live"
+import type { KeptDraft } from "@tessera/client/set-up-draft"
 import { kept } from "./kept.ts"
 
 /** What the popup draws before the server has answered; for whoever holds the token that it was read with. */
@@ -16,3 +17,6 @@ export const keptLocale = kept<string>("locale")
 
 /** P13: a popup that closes forgets nothing that was typed, but the password. */
 export const keptLogin = kept<string>("login")
+
+/** P13: what only the set-up page knows of a set-up; of the sign-in that it is in. */
+export const keptSetUp = kept<KeptDraft>("setUp")

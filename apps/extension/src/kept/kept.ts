@@ -16,7 +16,12 @@ const isPrivate = (): boolean => browser.extension?.inIncognitoContext === true
 
 type Area = "local" | "session"
 
-const placeOf = (name: string): { readonly area: Area; readonly key: string } =>
+interface Place {
+  readonly area: Area
+  readonly key: string
+}
+
+const placeOf = (name: string): Place =>
   isPrivate() ? { area: "session", key: `private.${name}` } : { area: "local", key: name }
 
 export const kept = <T>(name: string): Kept<T> => ({

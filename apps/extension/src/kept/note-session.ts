@@ -1,7 +1,7 @@
 import type { KeptOverview } from "@tessera/client/kept-overview"
 import type { LiveEnd } from "@tessera/client/live"
 import { showIcon } from "../badge/show-icon.ts"
-import { keptEnd, keptOverview } from "./kept-session.ts"
+import { keptEnd, keptOverview, keptSetUp } from "./kept-session.ts"
 
 /** Whoever reads the overview, a page or the worker, keeps it for the next one and draws the icon from it. */
 export const noteSignedIn = async (read: KeptOverview): Promise<void> => {
@@ -16,6 +16,7 @@ export const noteSignedIn = async (read: KeptOverview): Promise<void> => {
 export const noteSignedOut = async (why: LiveEnd | null): Promise<void> => {
   await Promise.all([
     keptOverview.write(null),
+    keptSetUp.write(null),
     why === null ? null : keptEnd.write(why),
     showIcon({ _tag: "SignedOut" })
   ])

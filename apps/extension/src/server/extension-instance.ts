@@ -1,10 +1,10 @@
 import { browserInstance, type ClientInstance } from "@tessera/client/instance"
-import { keptEnd, keptOrigin, keptOverview } from "../kept/kept-session.ts"
+import { keptEnd, keptOrigin, keptOverview, keptSetUp } from "../kept/kept-session.ts"
 
 /** No token of any server, and nothing of what it showed. The key stays: it is what makes this the same client instance (R1). */
 export const forgetSession = async ({ keyStore }: ClientInstance): Promise<void> => {
   await keyStore.keepSession({ ath: null, token: null })
-  await keptOverview.write(null)
+  await Promise.all([keptOverview.write(null), keptSetUp.write(null)])
 }
 
 /**
