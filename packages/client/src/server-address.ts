@@ -10,6 +10,8 @@ export type ServerAddress =
 
 const LENGTH_MAX = 2_048
 const WITH_SCHEME = /^[a-z][a-z0-9+.-]*:\/\//i
+/** As browsers write a host once they have read it: other alphabets as ASCII. Chromium lets spaces and more through, as `%20`. */
+const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._-]+)$/
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/
 
 /** This machine: browsers make keys there without https too. */
@@ -30,9 +32,9 @@ const withScheme = (typed: string): URL | null => {
   return url !== null && isLocal(url.hostname) ? parsed(`http://${typed}`) : url
 }
 
-/** No host, a name and password, or a mere number, which browsers read as four bytes of an address. */
+/** No host that there could be, a name and password, or a mere number, which browsers read as four bytes of an address. */
 const isNone = (url: URL, typed: string): boolean =>
-  url.hostname === "" ||
+  !HOST.test(url.hostname) ||
   url.username !== "" ||
   url.password !== "" ||
   (IPV4.test(url.hostname) && !typed.includes(url.hostname))
