@@ -9,7 +9,7 @@ import {
 import { FailurePage } from "../features/failure/failure-page.tsx"
 import { NotFoundPage } from "../features/failure/not-found-page.tsx"
 import type { ClientInstance } from "@tessera/client/instance"
-import { pathWithin, profileTab, type ProfileTab } from "./search.ts"
+import { pageSearch, pathWithin, profileTab, type ProfileTab } from "./search.ts"
 
 interface RouterContext {
   readonly api: ClientInstance
@@ -96,9 +96,36 @@ const application = createRoute({
   component: lazyRouteComponent(() => import("../features/dashboard/application-page.tsx"), "ApplicationPage")
 })
 
+/** R32: what only an administrator sees, in a trusted session; everybody else is told so. */
+const administration = createRoute({
+  getParentRoute: () => inside,
+  id: "administration",
+  component: lazyRouteComponent(
+    () => import("../features/administration/administration.tsx"),
+    "Administration"
+  )
+})
+
+/** Each tab of the settings has its own address, and reads its own part of what stands behind `?`. */
+const settings = createRoute({
+  getParentRoute: () => administration,
+  path: "/settings/$tab",
+  validateSearch: pageSearch,
+  component: lazyRouteComponent(() => import("../features/settings/settings-page.tsx"), "SettingsPage")
+})
+
+const settingsStart = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$tab", params: { tab: "overview" }, replace: true })
+  }
+})
+
 const routes = root.addChildren([
   signIn,
-  inside.addChildren([dashboard, profile, verify, application]),
+  inside.addChildren([dashboard, profile, verify, application, administration.addChildren([settings])]),
+  settingsStart,
   devices,
   letter
 ])

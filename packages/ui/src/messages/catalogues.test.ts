@@ -1,10 +1,18 @@
 import { assert, describe, it } from "@effect/vitest"
-import { en } from "./en.ts"
-import { es } from "./es.ts"
+import { en as base } from "./en.ts"
+import { admin } from "./en/admin.ts"
+import { es as esBase } from "./es.ts"
+import { admin as esAdmin } from "./es/admin.ts"
 import { isolate } from "./isolate.ts"
 import { matchLocale } from "./locales.ts"
 import { pluralIn } from "./plural.ts"
-import { rtlTest } from "./rtl-test.ts"
+import { rtlTest as rtlBase } from "./rtl-test.ts"
+import { turnAround } from "./turn-around.ts"
+
+/** With the sections that come with their pages. */
+const en = { ...base, admin }
+const es: typeof en = { ...esBase, admin: esAdmin }
+const rtlTest: typeof en = { ...rtlBase, admin: turnAround(admin) }
 
 /** Every leaf by its path: "string", "array of n" or "function". */
 const shapeOf = (part: unknown, path = ""): ReadonlyArray<string> => {

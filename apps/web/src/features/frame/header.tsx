@@ -8,7 +8,7 @@ import { Menu, MenuHeader, MenuItem, MenuSeparator } from "@tessera/ui/menu.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { StatusPill } from "@tessera/ui/status-pill.tsx"
-import { LogOut, MonitorSmartphone, UserRound } from "lucide-react"
+import { LogOut, MonitorSmartphone, Settings, UserRound } from "lucide-react"
 import { useSignOut } from "../../session/use-sign-out.ts"
 
 const meanings = { trusted: "trusted", unsecured: "notSecure", blocked: "danger" } as const satisfies Record<
@@ -30,6 +30,7 @@ export function Header() {
         <span className="hidden min-w-0 truncate border-s border-line ps-4 text-small text-muted sm:inline">
           <bdi>{overview.workspace.name}</bdi>
         </span>
+        {overview.capabilities.administer ? <AdministratorNav /> : null}
         <div className="ms-auto flex items-center gap-3">
           <StatusPill meaning={meanings[level]} className="max-[26rem]:hidden">
             {m.session[level]}
@@ -38,6 +39,28 @@ export function Header() {
         </div>
       </div>
     </header>
+  )
+}
+
+const toSettings = <Link to="/settings/$tab" params={{ tab: "overview" }} search={{}} />
+const navClass =
+  "inline-flex min-h-11 items-center rounded-control px-3 text-body font-strong text-muted no-underline hover:text-ink aria-[current=page]:text-ink"
+
+/** R32: where there is room; the profile menu has the same everywhere. */
+function AdministratorNav() {
+  const m = useMessages().account.nav
+  return (
+    <nav aria-label={m.label} className="hidden items-center md:flex">
+      <Link
+        to="/settings/$tab"
+        params={{ tab: "overview" }}
+        search={{}}
+        activeOptions={{ includeSearch: false }}
+        className={navClass}
+      >
+        {m.settings}
+      </Link>
+    </nav>
   )
 }
 
@@ -82,6 +105,14 @@ function ProfileMenu() {
         >
           {m.menu.devices}
         </MenuItem>
+        {overview.capabilities.administer ? (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Settings size={18} aria-hidden="true" />} render={toSettings}>
+              {m.nav.settings}
+            </MenuItem>
+          </>
+        ) : null}
         <MenuSeparator />
         <MenuItem
           icon={<LogOut size={18} aria-hidden="true" className="rtl:-scale-x-100" />}

@@ -15,6 +15,7 @@ export const account = {
     label: "Main",
     dashboard: "Dashboard",
     profile: "My profile",
+    members: "Members",
     settings: "Settings"
   },
   session: {

@@ -16,6 +16,7 @@ export const account: Messages["account"] = {
     label: "Principal",
     dashboard: "Inicio",
     profile: "Mi perfil",
+    members: "Miembros",
     settings: "Configuración"
   },
   session: {
