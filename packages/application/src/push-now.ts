@@ -1,4 +1,5 @@
 import type { Device } from "@tessera/domain/device"
+import type { PushSubscription } from "@tessera/domain/push"
 import { setUpOver } from "@tessera/domain/rules/approval"
 import { liveAsks } from "@tessera/domain/rules/liveness"
 import { isNews, pushedDevice } from "@tessera/domain/rules/push"
@@ -8,6 +9,7 @@ import type { Snapshot } from "./ports/roster-store.ts"
 /** What a push says, as of now. */
 export interface News {
   readonly _tag: "News"
+  readonly subscription: PushSubscription
   readonly device: Device
   /** How an ask ended, and which of the member's own devices ended it. */
   readonly over: { readonly status: Device["status"]; readonly byDeviceName: string | null }
@@ -36,6 +38,7 @@ export const pushNow = (claimed: ClaimedPush, snapshot: Snapshot): News | Needle
   const { byDeviceName, status } = setUpOver(roster, device, now)
   return {
     _tag: "News",
+    subscription: claimed.subscription,
     device,
     over: { status, byDeviceName },
     asks: liveAsks(roster, now).length,

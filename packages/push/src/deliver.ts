@@ -54,14 +54,13 @@ const makeJudge = Effect.gen(function* () {
     const snapshot = yield* store.load(claimed.key)
     const began = yield* Clock.monotonicTimeNanos
     const news = pushNow(claimed, snapshot)
-    if (news._tag === "Needless" || claimed.subscription === null)
-      return dropped(news._tag === "Needless" ? news.why : "no subscription")
+    if (news._tag === "Needless") return dropped(news.why)
     // The setting may have changed since it was subscribed.
-    if (service.refuses(claimed.subscription) !== null) return dead("no push service of ours")
+    if (service.refuses(news.subscription) !== null) return dead("no push service of ours")
     const now = Effect.map(Clock.monotonicTimeNanos, (nanos) =>
       after(snapshot.now, Number((nanos - began) / NANOS_PER_MS))
     )
-    return yield* deliver(claimed, claimed.subscription, news, now)
+    return yield* deliver(claimed, news, now)
   })
   return (claimed: ClaimedPush) =>
     tried(claimed).pipe(Effect.catch(({ _tag }) => Effect.succeed(dropped(_tag))))
@@ -72,12 +71,8 @@ const makeDeliver = Effect.gen(function* () {
   const places = yield* Places
   const sender = yield* PushSender
 
-  return Effect.fnUntraced(function* (
-    claimed: ClaimedPush,
-    subscription: PushSubscription,
-    news: News,
-    now: Effect.Effect<Instant>
-  ) {
+  return Effect.fnUntraced(function* (claimed: ClaimedPush, news: News, now: Effect.Effect<Instant>) {
+    const { subscription } = news
     // A push without a place is better than none.
     const place = yield* Effect.catchDefect(places.of(news.address), () => Effect.succeed(null))
     const ttlSeconds = Math.ceil((claimed.until - (yield* now)) / SECOND_MS)

@@ -1,10 +1,12 @@
 import { assert, layer } from "@effect/vitest"
+import { fold } from "@tessera/domain/evolve"
 import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { asks, claim, subscribed, subscriptionOf } from "./push-story.contract.ts"
 import { Pushes } from "./pushes.ts"
-import type { MemberKey } from "./roster-store.ts"
+import { type MemberKey, RosterStore } from "./roster-store.ts"
+import { Sessions } from "./sessions.ts"
 import { deprovision, endSessions, type Ports, remove, signIn, someone, trusted } from "./story.contract.ts"
 
 /** The addresses that an ask of now would be sent to. */
@@ -100,6 +102,23 @@ export const pushSubscriptions = <E>(name: string, adapter: Layer.Layer<Ports, E
         yield* asks(key)
         yield* deprovision(key)
         assert.isTrue((yield* claim("two", key)).every(({ subscription }) => subscription === null))
+      })
+    )
+
+    it.effect("D19: ends with a device whose trust policy ended, although its session goes on", () =>
+      Effect.gen(function* () {
+        const store = yield* RosterStore
+        const { deviceId, key, tokenHash } = yield* subscribed(yield* someone())
+        const before = yield* store.load(key)
+        const { now: at, roster } = before
+        const events = [{ _tag: "DeviceRemoved", deviceId, byDeviceId: null, reason: "policy", at } as const]
+        const after = fold(roster, events)
+        const by = { _tag: "System", via: "clock" } as const
+        const to = [...roster.devices].map(({ instanceId }) => instanceId)
+        const pushes = [{ kind: "ask", deviceId, until: at, to } as const]
+        yield* store.commit({ key, before, events, after, by, address: null, letters: [], pushes })
+        assert.isNotNull(yield* (yield* Sessions).find(tokenHash))
+        assert.deepStrictEqual(yield* claim("one", key), [])
       })
     )
 
