@@ -103,6 +103,11 @@ describe("who may stand on whom", () => {
     assertFree("packages/client/package.json", manifest("client", "devDependencies", "api"))
   })
 
+  it("the suite that clients are held to in tests only", () => {
+    assertFires("direction", "apps/web/package.json", manifest("web", "dependencies", "conformance"))
+    assertFree("apps/web/package.json", manifest("web", "devDependencies", "conformance"))
+  })
+
   it("a new package needs a row", () =>
     assertFires("direction", "packages/new/package.json", '{"name":"@tessera/new"}'))
 })

@@ -22,6 +22,13 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
 /** `import type` needs the package to be found, never to be shipped. */
 const TYPES_ONLY: Readonly<Record<string, ReadonlyArray<string>>> = { client: ["api"] }
 
+/** The suite that every client is held to: it runs the server's half, so it is a test's to import and nobody's to ship. */
+const IN_TESTS: Readonly<Record<string, ReadonlyArray<string>>> = {
+  web: ["conformance"],
+  extension: ["conformance"],
+  mobile: ["conformance"]
+}
+
 const APPS = ["server", "web", "extension", "mobile"]
 
 interface Manifest {
@@ -49,7 +56,9 @@ export const directions = (file: TreeFile): ReadonlyArray<Breach> => {
   })
   const mayUse = (name: string) => (allowed === undefined ? !APPS.includes(name) : allowed.includes(name))
   const shipped = [...ours(manifest.dependencies), ...ours(manifest.peerDependencies)]
-  const whileBuilding = ours(manifest.devDependencies).filter((name) => !TYPES_ONLY[short]?.includes(name))
+  const whileBuilding = ours(manifest.devDependencies).filter(
+    (name) => !TYPES_ONLY[short]?.includes(name) && !IN_TESTS[short]?.includes(name)
+  )
   const known = allowed !== undefined || file.path.startsWith("tooling/")
   return [
     ...(known ? [] : [{ ...refuse("anything"), message: `${short} has no row in the table of directions` }]),
