@@ -6,7 +6,7 @@ import { resolve } from "node:path"
 import { type ConfigEnv, defineConfig, type WxtViteConfig } from "wxt"
 import { localeFiles } from "./scripts/locale-files.ts"
 import { manifestFor } from "./scripts/manifest.ts"
-import { productName, serverUrl } from "./scripts/build-settings.ts"
+import { isForStores, productName, serverUrl } from "./scripts/build-settings.ts"
 
 const viteFor = ({ browser }: ConfigEnv): WxtViteConfig => ({
   plugins: [
@@ -38,7 +38,7 @@ export default defineConfig({
   manifestVersion: 3,
   imports: false,
   webExt: { disabled: true },
-  manifest: ({ browser }) => manifestFor(browser),
+  manifest: ({ browser }) => manifestFor(browser, isForStores()),
   hooks: {
     // With `imports: false` WXT still writes an import of its own wherever it reads `browser`, in packages that do not know it.
     "config:resolved": ({ config }) => {
@@ -65,7 +65,8 @@ export default defineConfig({
       "tsconfig.base.json",
       "LICENSE",
       "apps/extension/**",
-      "packages/{api,application,client,domain,ui}/**"
+      "packages/{api,application,client,domain,ui}/**",
+      "tooling/check/**"
     ],
     excludeSources: ["**/.turbo/**", "**/.wxt/**", "**/.output/**", "**/dist/**", "**/coverage/**"]
   }

@@ -34,14 +34,14 @@ const common: UserManifest = {
 }
 
 /** Chrome and Edge. In a private window it runs apart, with a key of its own (R3). No other extension and no page may speak to it (T28). */
-const chromium: UserManifest = {
+const chromium = (forStores: boolean): UserManifest => ({
   ...common,
-  key: MANIFEST_KEY,
+  ...(forStores ? {} : { key: MANIFEST_KEY }),
   minimum_chrome_version: "120",
   incognito: "split",
   externally_connectable: { ids: [] },
   storage: { managed_schema: "managed-schema.json" }
-}
+})
 
 /** Firefox cannot run it apart in a private window, where it would be taken for the same client instance (R3): so it is not there. */
 const firefox: UserManifest = {
@@ -57,4 +57,5 @@ const firefox: UserManifest = {
   }
 }
 
-export const manifestFor = (browser: string): UserManifest => (browser === "firefox" ? firefox : chromium)
+export const manifestFor = (browser: string, forStores: boolean): UserManifest =>
+  browser === "firefox" ? firefox : chromium(forStores)
