@@ -1,14 +1,14 @@
-import { mkdirSync } from "node:fs"
-import { join } from "node:path"
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test"
 import { CHROMIUM_FLAGS, ensureChromium } from "@tessera/check/chromium"
 import { emailOf, signIn } from "./fixtures.ts"
+import { both } from "./pictures/both.ts"
+import { extensionPictures } from "./pictures/extension.ts"
+import { phonePictures } from "./pictures/phone.ts"
 import { RunningServer } from "./server.ts"
 import { becomeTrusted, dialogs, startAndName, typeCode } from "./steps.ts"
 
 /** `pnpm screenshots`: the pictures of the README, from the real screens of a started server. */
 
-const folder = join(import.meta.dirname, "../../../docs/pictures")
 const WIDE = { width: 1280, height: 800 }
 const NARROW = { width: 390, height: 844 }
 const MAC =
@@ -34,20 +34,6 @@ const open = async (
   // The brands that this Chromium hints at would outweigh the browsers that the pictures show.
   await context.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, "userAgentData"))
   return context.newPage()
-}
-
-const shoot = async (page: Page, name: string) => {
-  await page.evaluate(() => document.fonts.ready)
-  await page.mouse.move(0, 0)
-  await page.screenshot({ path: join(folder, `${name}.png`), animations: "disabled", caret: "hide" })
-  console.log(`docs/pictures/${name}.png`)
-}
-
-const both = async (page: Page, name: string) => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme })
-    await shoot(page, `${name}-${colorScheme}`)
-  }
 }
 
 /** The first browser: sign-in, the three steps, trusted. */
@@ -77,7 +63,6 @@ const approve = async (approver: Page, asking: Page, name: string) => {
 }
 
 const main = async () => {
-  mkdirSync(folder, { recursive: true })
   const server = await RunningServer.start()
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_FLAGS] })
   try {
@@ -111,10 +96,12 @@ const main = async () => {
     await first.getByRole("button", { name: "Approve Work laptop" }).first().waitFor()
     await both(first, "devices-narrow")
     const member = await open(browser, server, { userAgent: MAC })
-    await becomeTrusted(member, server, "member")
+    await becomeTrusted(member, server, "member", "Laptop")
     await member.goto("/")
     await member.getByRole("heading", { level: 1 }).waitFor()
     await both(member, "dashboard-quiet")
+    await phonePictures(browser, server, member)
+    await extensionPictures(server)
   } finally {
     await browser.close()
     await server.stop()

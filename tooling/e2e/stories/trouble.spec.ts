@@ -26,10 +26,15 @@ test.describe("a server that is down, slow, or none of ours (P4, P9)", () => {
       await expect(page.getByText(sentence)).toBeVisible()
       await expect(field).toBeFocused()
     }
-    for (const oddity of ["page", "rubbish", "error"] satisfies ReadonlyArray<Oddity>) {
+    const oddities: ReadonlyArray<readonly [Oddity, RegExp]> = [
+      ["page", /answers, but it is no Tessera server/],
+      ["rubbish", /answers, but it is no Tessera server/],
+      ["error", /No server answers at/]
+    ]
+    for (const [oddity, sentence] of oddities) {
       odd.oddity = oddity
       await use(odd.url)
-      await expect(page.getByText(/answers, but it is no Tessera server/)).toBeVisible()
+      await expect(page.getByText(sentence)).toBeVisible()
       await field.fill("")
       await page.getByRole("button", { name: "Use this server" }).click()
       await expect(page.getByText("Enter the address of your server.")).toBeVisible()
@@ -45,6 +50,9 @@ test.describe("a server that is down, slow, or none of ours (P4, P9)", () => {
   }) => {
     const extension = await newExtension()
     await becomeTrustedExtension(extension, server, "owner")
+    const before = await extension.popup()
+    await expect(before.getByRole("heading", { name: "This session is trusted" })).toBeVisible()
+    await before.close()
     await server.down()
     const popup = await extension.popup()
     const offline = popup.getByText(/^You are offline\. What you see is from/)
