@@ -29,6 +29,9 @@ const IN_TESTS: Readonly<Record<string, ReadonlyArray<string>>> = {
   mobile: ["conformance"]
 }
 
+/** What draws pictures or packs for a store needs the browser that the checks find; none of it is shipped. */
+const WITH_TOOLS: Readonly<Record<string, ReadonlyArray<string>>> = { extension: ["check"] }
+
 const APPS = ["server", "web", "extension", "mobile"]
 
 interface Manifest {
