@@ -1,6 +1,6 @@
 import { describe, it } from "@effect/vitest"
 import { assert } from "../../test/assert.ts"
-import { codeId, DAY, id, kinds, NOW, self, SYSTEM, MAILBOX } from "../../test/given.ts"
+import { codeId, DAY, facts, id, kinds, MAILBOX, NOW, policy, self, SYSTEM } from "../../test/given.ts"
 import { Story } from "../../test/story.ts"
 import { strict } from "../policy.ts"
 import { AlreadyTrusted } from "../refusals.ts"
@@ -60,6 +60,17 @@ describe(`${rule("SETUP-2")}`, () => {
     const deviceId = locked.trust("web")
     locked.give({ _tag: "LockDevice", deviceId, until: null, by: SYSTEM })
     assert.strictEqual(locked.refused(locked.asks("web", "emailCode"))._tag, "DeviceStatusRefused")
+  })
+
+  it("is one device also where the browser was let in again by updating itself, without a new sign-in (R3, D19)", () => {
+    const story = new Story()
+    const first = story.trust("web")
+    story.policy = policy({ minimumBrowserVersions: { Chrome: 141 } })
+    const updated = facts("web", { browserVersion: "141" })
+    const again = { ...story.asks("web", "emailCode"), facts: updated }
+    assert.deepStrictEqual(story.tags(again), ["DeviceRemoved", "DeviceRegistered", "CodeSent"])
+    assert.deepInclude(story.device(first).ended, { reason: "policy" })
+    assert.strictEqual(story.verify("web").at(-1)?._tag, "DeviceApproved")
   })
 
   it("names the newest ended record of the instance as the one before", () => {

@@ -6,6 +6,7 @@ import {
   byCode,
   DAY,
   device,
+  facts,
   id,
   later,
   MAILBOX,
@@ -50,6 +51,14 @@ describe(`${rule("SETUP-2")}`, () => {
     assert.deepStrictEqual(says(way(old, policy({ maximumAgeDays: 2 }))), [
       { _tag: "DeviceRemoved", deviceId: id("web"), byDeviceId: null, reason: "policy", at: NOW }
     ])
+  })
+
+  it("replaces a device whose client is not let in any more as it was", () => {
+    const old = device("web", { facts: facts("web", { browserVersion: "139" }) })
+    assert.deepStrictEqual(says(way(old, policy({ minimumBrowserVersions: { Chrome: 140 } }))), [
+      { _tag: "DeviceRemoved", deviceId: id("web"), byDeviceId: null, reason: "policy", at: NOW }
+    ])
+    assert.deepStrictEqual(says(way(old, policy({ minimumBrowserVersions: { Chrome: 139 } }))), [])
   })
 
   it("is taken back by its own instance, in whatever session, and from the mailbox", () => {

@@ -6,12 +6,13 @@ import type { Instant } from "../instant.ts"
 import { type ApproverRefused, DeviceNotFound, DeviceStatusRefused, type SetUpOver } from "../refusals.ts"
 import type { Facts, Roster } from "../roster.ts"
 import { setUpIsLive } from "./approval.ts"
-import { trustEndedByPolicy } from "./client.ts"
+import { policyAgainst } from "./client.ts"
 import { isPending, statusAt } from "./liveness.ts"
 import { isTheMember } from "./membership.ts"
 
 /**
- * P8, D13, D19: what this instance holds and a new set-up replaces: its live set-up, or the device whose trust ran out.
+ * P8, D13, D19: what this instance holds and a new set-up replaces: its live set-up, or the device for which policy does not hold
+ * any more, be it that its trust ran out or that a client as it was is not let in. Else the instance would be two devices (R3).
  * Refuses with `DeviceStatusRefused` where an administrator locked it: a lock is not set up away.
  */
 export const whatMakesWay = (
@@ -22,10 +23,13 @@ export const whatMakesWay = (
   if (held === undefined) return Effect.succeed([])
   const status = statusAt(held, at)
   if (status === "locked") return Effect.fail(new DeviceStatusRefused({ status }))
+  if (isPending(status)) {
+    return Effect.succeed([{ _tag: "DeviceCancelled", deviceId: held.id, reason: "replaced", at }])
+  }
   return Effect.succeed(
-    isPending(status)
-      ? [{ _tag: "DeviceCancelled", deviceId: held.id, reason: "replaced", at }]
-      : trustEndedByPolicy(held, facts, at)
+    policyAgainst(held, facts.policy, at, facts.lastUsed?.get(held.id)) === null
+      ? []
+      : [{ _tag: "DeviceRemoved", deviceId: held.id, byDeviceId: null, reason: "policy", at }]
   )
 }
 
