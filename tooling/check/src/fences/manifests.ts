@@ -19,18 +19,16 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
   mobile: ["domain", "client", "ui"]
 }
 
-/** `import type` needs the package to be found, never to be shipped. */
-const TYPES_ONLY: Readonly<Record<string, ReadonlyArray<string>>> = { client: ["api"] }
-
-/** The suite that every client is held to: it runs the server's half, so it is a test's to import and nobody's to ship. */
-const IN_TESTS: Readonly<Record<string, ReadonlyArray<string>>> = {
+/**
+ * What only a build or a test imports, so that nobody ships it: the API's types; the suite that every client is held to; the
+ * browser that the checks find, which draws the store's pictures.
+ */
+const WHILE_BUILDING: Readonly<Record<string, ReadonlyArray<string>>> = {
+  client: ["api"],
   web: ["conformance"],
-  extension: ["conformance"],
+  extension: ["conformance", "check"],
   mobile: ["conformance"]
 }
-
-/** What draws pictures or packs for a store needs the browser that the checks find; none of it is shipped. */
-const WITH_TOOLS: Readonly<Record<string, ReadonlyArray<string>>> = { extension: ["check"] }
 
 const APPS = ["server", "web", "extension", "mobile"]
 
@@ -60,7 +58,7 @@ export const directions = (file: TreeFile): ReadonlyArray<Breach> => {
   const mayUse = (name: string) => (allowed === undefined ? !APPS.includes(name) : allowed.includes(name))
   const shipped = [...ours(manifest.dependencies), ...ours(manifest.peerDependencies)]
   const whileBuilding = ours(manifest.devDependencies).filter(
-    (name) => !TYPES_ONLY[short]?.includes(name) && !IN_TESTS[short]?.includes(name)
+    (name) => !WHILE_BUILDING[short]?.includes(name)
   )
   const known = allowed !== undefined || file.path.startsWith("tooling/")
   return [
