@@ -14,6 +14,9 @@ export interface ExtensionOptions {
   /** Folders of other extensions that are installed beside it. */
   readonly beside?: ReadonlyArray<string>
   readonly colorScheme?: "light" | "dark"
+  /** Of a page that is looked at; as large as the popup is made where it is one. */
+  readonly viewport?: { readonly width: number; readonly height: number }
+  readonly deviceScaleFactor?: number
 }
 
 /** A browser with the built extension in it: a client instance that outlives its pages, its worker and its browser. */
@@ -50,13 +53,16 @@ export class ExtensionClient {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error("No Chromium was found; `pnpm test` installs one.")
     if (!existsSync(BUILT)) throw new Error("The extension is not built; `pnpm build` does it.")
-    const all = [BUILT, ...(this.#options.beside ?? [])].join(",")
+    const { beside = [], colorScheme, deviceScaleFactor, viewport } = this.#options
+    const all = [BUILT, ...beside].join(",")
     const context = await chromium.launchPersistentContext(this.profileDir, {
       executablePath,
       ignoreDefaultArgs: ["--disable-extensions"],
       args: [...CHROMIUM_FLAGS, `--disable-extensions-except=${all}`, `--load-extension=${all}`],
       reducedMotion: "reduce",
-      colorScheme: this.#options.colorScheme ?? "light"
+      colorScheme: colorScheme ?? "light",
+      ...(viewport === undefined ? {} : { viewport }),
+      ...(deviceScaleFactor === undefined ? {} : { deviceScaleFactor })
     })
     context.on("page", this.#onPage)
     this.#context = context

@@ -20,20 +20,21 @@ const popupPicture = async (extension: ExtensionClient, title: string, name: str
   return popup
 }
 
-const WIDE = { width: 1280, height: 800 }
+const TAB = { width: 840, height: 620 }
 
 /** The extension: its set-up page, always by code (R19), and its popup before and after. */
 export const extensionPictures = async (server: RunningServer): Promise<void> => {
-  const extension = await ExtensionClient.start({ server: null }, () => undefined)
+  const extension = await ExtensionClient.start(
+    { server: null, viewport: TAB, deviceScaleFactor: 2 },
+    () => undefined
+  )
   try {
     const options = await extension.optionsPage()
-    await options.setViewportSize(WIDE)
     await options.getByLabel("Server address").waitFor()
     await both(options, "extension-welcome")
     await extension.choose(server.url)
     const mails = server.mail.mails.length
     const page = await signInOnExtension(extension, "member")
-    await page.setViewportSize(WIDE)
     await both(page, "extension-set-up")
     const popup = await popupPicture(extension, "This session is not secure", "popup-unsecured")
     await popup.close()

@@ -7,6 +7,7 @@ import { dialogs, startAndName } from "../steps.ts"
 import { both } from "./both.ts"
 
 const LOOK = { locale: "en-GB", timezoneId: "Europe/Lisbon", reducedMotion: "reduce" } as const
+const HANDSET = { ...PHONE, ...LOOK, deviceScaleFactor: 2 }
 
 const setUp = async (page: Page, web: Page): Promise<void> => {
   await page.goto("./")
@@ -27,7 +28,7 @@ const setUp = async (page: Page, web: Page): Promise<void> => {
 
 /** The mobile app: its set-up, approved in the web app, and what it approves itself. */
 export const phonePictures = async (browser: Browser, server: RunningServer, web: Page): Promise<void> => {
-  const context = await browser.newContext({ ...PHONE, ...LOOK, baseURL: `${server.url}/m/` })
+  const context = await browser.newContext({ ...HANDSET, baseURL: `${server.url}/m/` })
   const page = await context.newPage()
   await setUp(page, web)
   const asking = await (await browser.newContext({ ...LOOK, baseURL: server.url })).newPage()
@@ -47,9 +48,7 @@ export const phonePictures = async (browser: Browser, server: RunningServer, web
   await page.goto("profile")
   await page.getByRole("heading", { level: 1 }).waitFor()
   await both(page, "mobile-profile")
-  const unsecured = await (
-    await browser.newContext({ ...PHONE, ...LOOK, baseURL: `${server.url}/m/` })
-  ).newPage()
+  const unsecured = await (await browser.newContext({ ...HANDSET, baseURL: `${server.url}/m/` })).newPage()
   await unsecured.goto("./")
   await fillSignIn(unsecured, "guest")
   await unsecured.getByRole("button", { name: "Close for now" }).tap()
