@@ -7,7 +7,7 @@ import { windowsOfApp } from "./windows.ts"
 /** What a notification carries for the moment in which it is pressed. */
 export interface NotificationData {
   readonly place: Place
-  /** It is about an ask, or about its decision: the app takes it away once the ask waits no more. */
+  /** It asks: the app takes it away once the ask waits no more. What was decided is only told. */
   readonly asks: boolean
 }
 
@@ -49,7 +49,7 @@ export const notificationOf = (
       options: shown("news", words.plainBody, { place: { _tag: "Devices" }, asks: false }, seen)
     }
   const { body, deviceId, kind, tag, title } = notice
-  const data: NotificationData = { place: { _tag: "Review", deviceId }, asks: kind !== "deviceAdded" }
+  const data: NotificationData = { place: { _tag: "Review", deviceId }, asks: kind === "ask" }
   return { title, options: shown(tag, body, data, seen || kind === "decided") }
 }
 

@@ -73,6 +73,7 @@ describe("P1, P5: what is pushed becomes one notification an ask", () => {
     const { badges, scope, shown } = worker()
     await showPush(scope, pushed({ kind: "decided", asks: 0 }), words)
     assert.strictEqual(shown[0]?.[1].tag, "ask-dev1")
+    assert.deepStrictEqual(shown[0]?.[1].data, { place: { _tag: "Review", deviceId: "dev1" }, asks: false })
     assert.isTrue(shown[0]?.[1].silent)
     assert.deepStrictEqual(badges, [0])
   })

@@ -15,22 +15,26 @@ export function FailureScreen({ failure, onRetry }: FailureScreenProps) {
   const m = useMessages().errors
   const sentence = useFailureSentence()
   const [retrying, setRetrying] = useState(false)
-  const unreachable = failure._tag === "Unreachable"
-  const title = unreachable ? m.unreachableTitle : m.unexpectedTitle
+  const elsewhere = failure._tag === "Unreachable" || failure._tag === "WrongServer"
+  const title = elsewhere ? m.unreachableTitle : m.unexpectedTitle
   useTitle(title)
+  const whyOf = () => {
+    if (failure._tag === "Unreachable") return m.unreachableWhy
+    return failure._tag === "Defect" ? m.unexpectedWhy : sentence(failure)
+  }
   const retry = async () => {
     setRetrying(true)
     await onRetry()
     setRetrying(false)
   }
-  const code = failure._tag === "Defect" ? failure.errorId : unreachable ? null : failure._tag
+  const code = failure._tag === "Defect" ? failure.errorId : elsewhere ? null : failure._tag
   return (
     <main className="px-safe pt-safe flex min-h-dvh flex-col justify-center bg-canvas">
       <ErrorState
         level={1}
         title={title}
-        why={unreachable ? m.unreachableWhy : sentence(failure)}
-        next={unreachable ? m.unreachableNext : m.unexpectedNext}
+        why={whyOf()}
+        next={elsewhere ? m.unreachableNext : m.unexpectedNext}
         retrying={retrying}
         onRetry={() => void retry()}
         {...(code === null ? {} : { code })}

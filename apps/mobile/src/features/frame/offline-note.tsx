@@ -17,22 +17,20 @@ export function OfflineNote({ failing }: { readonly failing: Failure | null }) {
   const sentence = useFailureSentence()
   const now = useNow(30_000)
   const age = relativeTime(overview.now, now, { locale: intl, timeZone, justNow: messages.time.justNow })
-  const said =
-    failing?._tag === "Unreachable"
-      ? messages.mobile.offlineSince(age)
-      : failing !== null
-        ? sentence(failing)
-        : readOnly
-          ? messages.mobile.keptSince(age)
-          : connection === "polling"
-            ? messages.connection.reconnecting
-            : null
+  const m = messages.mobile
+  const said = () => {
+    if (failing?._tag === "Unreachable") return m.offlineSince(age)
+    if (failing !== null) return `${sentence(failing)} ${m.seenFrom(age)}`
+    if (readOnly) return m.keptSince(age)
+    return connection === "polling" ? messages.connection.reconnecting : null
+  }
+  const note = said()
   return (
     <div role="status" aria-live="polite">
-      {said === null ? null : (
+      {note === null ? null : (
         <p className="mx-auto flex max-w-2xl items-center gap-2.5 px-4 pt-3 text-small text-muted">
           <WifiOff size={18} aria-hidden="true" className="shrink-0" />
-          <span>{said}</span>
+          <span>{note}</span>
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ export const mobile = {
   refresh: "Refresh",
   refreshed: "This is up to date.",
   openWeb: "Open the web app",
+  seenFrom: (time: string) => `What you see is from ${time}.`,
   /** Kept from before, and the server has not answered yet. */
   offlineSince: (time: string) => `You are offline. What you see is from ${time}.`,
   keptSince: (time: string) => `What you see is from ${time}. The server has not answered yet.`,

@@ -7,6 +7,7 @@ export const mobile: Messages["mobile"] = {
   refreshed: "Está al día.",
   openWeb: "Abrir la aplicación web",
   offlineSince: (time) => `No tienes conexión. Lo que ves es de ${time}.`,
+  seenFrom: (time) => `Lo que ves es de ${time}.`,
   keptSince: (time) => `Lo que ves es de ${time}. El servidor todavía no ha respondido.`,
   session: {
     trustedTitle: "Esta sesión es de confianza",
