@@ -3,6 +3,7 @@ import { firstPaintPlugin } from "@tessera/ui/theme/first-paint-plugin"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
+import { firstLoadChunk } from "./first-load-chunk.ts"
 
 const server = process.env["TESSERA_SERVER_URL"] ?? "http://127.0.0.1:4001"
 const mobile = process.env["TESSERA_MOBILE_URL"]
@@ -23,7 +24,8 @@ export default defineConfig({
     manifest: true,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    assetsInlineLimit: 0
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { codeSplitting: { groups: [firstLoadChunk()] } } }
   },
   server: {
     port: Number(process.env["PORT"] ?? 4000),
