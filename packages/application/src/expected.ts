@@ -12,7 +12,7 @@ export class RosterChanged extends Schema.TaggedError<RosterChanged>()("RosterCh
 }
 /** There is no such member, workspace or application (for this caller). */
 export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
-  what: Schema.Literals(["member", "workspace", "application", "link"])
+  what: Schema.Literals(["member", "workspace", "application", "link", "group", "token"])
 }) {
   override get message() {
     return `There is no such ${this.what}.`
@@ -20,7 +20,7 @@ export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
 }
 /** The username, the e-mail address or the workspace's short name is taken. */
 export class AlreadyTaken extends Schema.TaggedError<AlreadyTaken>()("AlreadyTaken", {
-  what: Schema.Literals(["username", "email", "slug", "application"])
+  what: Schema.Literals(["username", "email", "slug", "application", "group", "token"])
 }) {
   override get message() {
     return `The ${this.what} is taken.`

@@ -19,8 +19,8 @@ export type ProofRefusal =
 /** What the use cases refuse beside the rules. */
 type UseCaseRefusal =
   | { readonly _tag: "RosterChanged" }
-  | { readonly _tag: "NotFound"; readonly what: "member" | "workspace" | "application" | "link" }
-  | { readonly _tag: "AlreadyTaken"; readonly what: "username" | "email" | "slug" | "application" }
+  | { readonly _tag: "NotFound"; readonly what: "member" | "workspace" | "application" | "link" | "group" | "token" }
+  | { readonly _tag: "AlreadyTaken"; readonly what: "username" | "email" | "slug" | "application" | "group" | "token" }
   | { readonly _tag: "SignInRefused" }
   | { readonly _tag: "RateLimited"; readonly retryAt: Instant }
   | { readonly _tag: "SessionEnded" }

@@ -22,14 +22,18 @@ export const failures: FailureMessages = {
       member: "There is no such member. Reload the page.",
       workspace: "There is no such workspace. Check the address.",
       application: "There is no such app here. Your administrator may have removed it.",
-      link: "This link is not valid. Open the newest message, and use the whole link."
+      link: "This link is not valid. Open the newest message, and use the whole link.",
+      group: "There is no such group. Reload the page.",
+      token: "There is no such token. It may have been revoked. Reload the page."
     })[what],
   AlreadyTaken: ({ what }) =>
     ({
       username: "This username is taken. Choose another one.",
       email: "This email address is taken. Choose another one.",
       slug: "This short name is taken. Choose another one.",
-      application: "There is an app with this name already. Choose another name."
+      application: "There is an app with this name already. Choose another name.",
+      group: "There is a group with this name already. Choose another name.",
+      token: "There are two tokens already. Revoke one before you make another."
     })[what],
   SignInRefused: () =>
     "That email or username and password do not match. Check both and try again, or ask your administrator.",

@@ -23,14 +23,18 @@ export const failures: FailureMessages = {
       member: "No existe ese miembro. Vuelve a cargar la página.",
       workspace: "No existe ese espacio de trabajo. Comprueba la dirección.",
       application: "Esa aplicación no está aquí. Puede que tu administrador la haya quitado.",
-      link: "Este enlace no es válido. Abre el mensaje más reciente y usa el enlace completo."
+      link: "Este enlace no es válido. Abre el mensaje más reciente y usa el enlace completo.",
+      group: "No existe ese grupo. Vuelve a cargar la página.",
+      token: "No existe ese token. Puede que se haya revocado. Vuelve a cargar la página."
     })[what],
   AlreadyTaken: ({ what }) =>
     ({
       username: "Este nombre de usuario está ocupado. Elige otro.",
       email: "Este correo electrónico está ocupado. Elige otro.",
       slug: "Este nombre corto está ocupado. Elige otro.",
-      application: "Ya hay una aplicación con este nombre. Elige otro nombre."
+      application: "Ya hay una aplicación con este nombre. Elige otro nombre.",
+      group: "Ya hay un grupo con este nombre. Elige otro nombre.",
+      token: "Ya hay dos tokens. Revoca uno antes de crear otro."
     })[what],
   SignInRefused: () =>
     "El correo o nombre de usuario y la contraseña no coinciden. Revisa ambos e inténtalo de nuevo, o pregunta a tu administrador.",
