@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
+import { SessionId } from "@tessera/domain/ids"
 import { ask, overviewOf, thisMac, unsecured } from "@tessera/ui/testing/views"
 import { cleanup, screen, waitFor } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
@@ -57,15 +58,18 @@ describe("a server that does not answer as it should", () => {
 })
 
 describe("another session", () => {
-  it("begins at nothing of the one before (T40)", async () => {
+  const next = { ...unsecured(), version: 5 }
+  const others = signedIn({ ...next, session: { ...next.session, id: SessionId.make("another") } })
+
+  it.each([
+    ["after a sign-out", [{ _tag: "SignedOut", why: "signedOutHere" }, others]],
+    ["by another window of the app", [others]]
+  ] as const)("begins at nothing of the one before, %s (T40)", async (_how, states) => {
     const { show } = await openPhone(signedIn(unsecured()), { path: "/m/set-up" })
     await heading("Set up trusted device")
     await userEvent.click(screen.getByRole("button", { name: "Start" }))
     await userEvent.type(await screen.findByLabelText("Device name"), " of the first")
-    show({ _tag: "SignedOut", why: "signedOutHere" })
-    await heading("Sign in to Mosaic")
-    const next = unsecured()
-    show(signedIn({ ...next, session: { ...next.session, id: "s2" as typeof next.session.id } }))
+    for (const state of states) show(state)
     assert.isNotNull(await heading("Set up trusted device"))
     assert.isNull(screen.queryByDisplayValue(/of the first/))
   })
