@@ -1,6 +1,9 @@
-import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Redacted } from "effect"
 import { readToken } from "./session-token.ts"
+
+/** Only the web app's token is in a cookie (0021): it stays in the browser for as long as the session can last, and no longer. */
+const MAX_AGE_S = sessionLife("web").lifeMs / 1_000
 
 /**
  * The cookie that a session's token lives in. By https its name begins with `__Host-`: browsers then insist on Secure, on no
@@ -19,7 +22,7 @@ export const sessionCookie = (https: boolean) => {
       return found.length === 1 ? readToken(found[0]?.slice(name.length + 1)) : null
     },
     set: (token: Redacted.Redacted<string>): string =>
-      `${name}=${Redacted.value(token)}; ${rules}; Max-Age=${SESSION_LIFE_MS / 1_000}`,
+      `${name}=${Redacted.value(token)}; ${rules}; Max-Age=${MAX_AGE_S}`,
     clear: `${name}=; ${rules}; Max-Age=0`
   }
 }

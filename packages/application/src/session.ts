@@ -22,7 +22,7 @@ export const Session = Schema.Struct({
   address: Schema.NullOr(Schema.String),
   startedAt: Instant,
   lastSeenAt: Instant,
-  /** At the latest; `SESSION_IDLE_MS` after `lastSeenAt` otherwise. */
+  /** At the latest, decided when it began; earlier without a call (`sessionEndsAt`). */
   expiresAt: Instant,
   /** When the token was last rotated: on sign-in, and on becoming trusted. */
   rotatedAt: Instant,

@@ -4,10 +4,10 @@ import { Command } from "@tessera/domain/commands"
 import { type ClientInstanceId, SessionId, WorkspaceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
-import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
 import type { Refusal } from "@tessera/domain/refusals"
 import { deviceOf } from "@tessera/domain/rules/liveness"
 import { promptFor } from "@tessera/domain/rules/prompt"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Context, Effect, Layer, type Redacted } from "effect"
 import {
   type NotFound,
@@ -113,7 +113,7 @@ const newSession = (member: Member, caller: Caller, id: SessionId, now: Instant)
   address: caller.address,
   startedAt: now,
   lastSeenAt: now,
-  expiresAt: after(now, SESSION_LIFE_MS),
+  expiresAt: after(now, sessionLife(caller.facts.kind).lifeMs),
   rotatedAt: now,
   postponedAt: null
 })

@@ -44,6 +44,9 @@ export const MATCH_NUMBER_TRIES_MAX = 2
 /** D15. */
 export const UNDO_MS = DAY_MS
 
-/** Sessions: at most this long, and this long without a call. */
-export const SESSION_LIFE_MS = DAY_MS
-export const SESSION_IDLE_MS = HOUR_MS
+/** R1: a session of the web app, whose token is a cookie: at most this long, and this long without a call. */
+export const WEB_SESSION_LIFE_MS = DAY_MS
+export const WEB_SESSION_IDLE_MS = HOUR_MS
+/** P1, P17: one of the extension or the mobile app, which lie unused for a night or a weekend and are asked all the same. */
+export const APP_SESSION_LIFE_MS = 30 * DAY_MS
+export const APP_SESSION_IDLE_MS = 7 * DAY_MS

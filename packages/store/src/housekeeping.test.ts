@@ -5,7 +5,9 @@ import { asks, claim, subscribed } from "@tessera/application/ports/push-story.c
 import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
 import { register, signIn, someone } from "@tessera/application/ports/story.contract"
+import { ClientKind } from "@tessera/domain/client"
 import { DAY_MS } from "@tessera/domain/numbers"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { TestClock } from "effect/testing"
@@ -59,7 +61,24 @@ layer(inMemory)("Housekeeping", (it) => {
       assert.deepInclude(yield* counts, { pushes: 2, subscriptions: 1 })
       yield* TestClock.adjust(1)
       yield* tidy
-      assert.deepInclude(yield* counts, { pushes: 1, subscriptions: 0 })
+      assert.deepInclude(yield* counts, { pushes: 1, subscriptions: 1 })
+      yield* TestClock.adjust(sessionLife("mobile").idleMs - DAY_MS)
+      yield* tidy
+      assert.deepInclude(yield* counts, { subscriptions: 0 })
+    })
+  )
+
+  it.effect.each(ClientKind.literals)("SESSION-1: a session of %s goes when it is idle, not before", (kind) =>
+    Effect.gen(function* () {
+      const sql = yield* SqlClient.SqlClient
+      const { session } = yield* signIn(yield* someone(), kind)
+      const left = sql`SELECT id FROM session WHERE id = ${session.id}`
+      yield* TestClock.adjust(sessionLife(kind).idleMs - 1)
+      yield* tidy
+      assert.strictEqual((yield* left).length, 1)
+      yield* TestClock.adjust(1)
+      yield* tidy
+      assert.deepStrictEqual(yield* left, [])
     })
   )
 

@@ -1,4 +1,6 @@
+import { ClientKind } from "@tessera/domain/client"
 import { DAY_MS } from "@tessera/domain/numbers"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { StoreClock } from "./clock.ts"
@@ -27,9 +29,12 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM seen_proof
     WHERE jti_hash IN (SELECT jti_hash FROM seen_proof WHERE ends_at <= ${now} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
+  const idleFor = (kind: ClientKind) =>
+    sql`(kind = ${kind} AND last_seen_at <= ${now - sessionLife(kind).idleMs})`
   yield* untilNoneIsLeft(sql`
     DELETE FROM session WHERE (workspace_id, id) IN (
-      SELECT workspace_id, id FROM session WHERE expires_at <= ${now} LIMIT ${ROWS_MAX})
+      SELECT workspace_id, id FROM session
+      WHERE expires_at <= ${now} OR ${sql.or(ClientKind.literals.map(idleFor))} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
   yield* untilNoneIsLeft(sql`
     DELETE FROM outbox WHERE (workspace_id, id) IN (

@@ -1,6 +1,7 @@
 import { type ClaimedPush, Pushes } from "@tessera/application/ports/pushes"
 import type { MemberKey } from "@tessera/application/ports/roster-store"
 import { keyOf, type Session } from "@tessera/application/session"
+import type { ClientKind } from "@tessera/domain/client"
 import type { ClientInstanceId, DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import type { Language, MemberState } from "@tessera/domain/member"
@@ -25,6 +26,7 @@ interface ClaimedRow {
   readonly endpoint: string | null
   readonly p256dh: string | null
   readonly auth: string | null
+  readonly session_kind: ClientKind | null
   readonly last_seen_at: Instant | null
   readonly expires_at: Instant | null
   readonly ask_state: "sent" | "dead" | "dropped" | null
@@ -33,10 +35,10 @@ interface ClaimedRow {
 
 /** Only while its session lives by the database's clock: the row goes with the session, which an idle one outlives. */
 const subscriptionOf = (row: ClaimedRow, now: Instant): PushSubscription | null => {
-  const { auth, endpoint, expires_at, last_seen_at, p256dh, state } = row
+  const { auth, endpoint, expires_at, last_seen_at, p256dh, session_kind: kind, state } = row
   if (endpoint === null || p256dh === null || auth === null) return null
-  if (expires_at === null || last_seen_at === null) return null
-  return isLive({ state, expires_at, last_seen_at }, now) ? { endpoint, p256dh, auth } : null
+  if (expires_at === null || last_seen_at === null || kind === null) return null
+  return isLive({ state, kind, expires_at, last_seen_at }, now) ? { endpoint, p256dh, auth } : null
 }
 
 const claimedOf = (row: ClaimedRow, now: Instant, leasedUntil: Instant): ClaimedPush => ({
@@ -76,7 +78,7 @@ const makeClaim = Effect.gen(function* () {
       if (leased.length === 0) return { now, pushes: [] }
       const rows = yield* sql<ClaimedRow>`
         SELECT o.id, o.workspace_id, o.member_id, m.language, m.state, o.kind, o.device_id, o.instance_id, o.until,
-          o.attempt, p.endpoint, p.p256dh, p.auth, s.last_seen_at, s.expires_at,
+          o.attempt, p.endpoint, p.p256dh, p.auth, s.kind AS session_kind, s.last_seen_at, s.expires_at,
           a.state AS ask_state, a.attempt AS ask_attempt
         FROM push o
         JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id

@@ -41,8 +41,8 @@ const makeReads = Effect.gen(function* () {
   }, Effect.orDie)
 
   const isLiveNow = Effect.fnUntraced(function* (workspaceId: WorkspaceId, id: SessionId) {
-    const [row] = yield* sql<Pick<FoundRow, "now" | "state" | "last_seen_at" | "expires_at">>`
-      SELECT ${yield* clock.asOf} AS now, m.state, s.last_seen_at, s.expires_at FROM ${joined}
+    const [row] = yield* sql<Pick<FoundRow, "now" | "state" | "kind" | "last_seen_at" | "expires_at">>`
+      SELECT ${yield* clock.asOf} AS now, m.state, s.kind, s.last_seen_at, s.expires_at FROM ${joined}
       WHERE s.workspace_id = ${fixed}${workspaceId} AND s.id = ${fixed}${id}`
     return row !== undefined && isLive(row, yield* clock.guard(row.now))
   }, Effect.orDie)
@@ -63,6 +63,16 @@ const makeReads = Effect.gen(function* () {
 
 const makeWrites = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
+  // In the order in which a commit takes them (devices, sessions), so that neither waits for the other.
+  const keepActivity = (session: Session, now: Instant) =>
+    sql`
+      UPDATE member_activity SET at = ${now}
+      WHERE workspace_id = ${session.member.workspaceId} AND member_id = ${session.member.id} AND at < ${now}`
+  const activateDevice = (session: Session, deviceId: DeviceId, now: Instant) =>
+    sql`
+      UPDATE device SET active_at = ${now}
+      WHERE workspace_id = ${session.member.workspaceId} AND member_id = ${session.member.id} AND id = ${deviceId}
+        AND active_at < ${now}`
   const useDevice = (session: Session, deviceId: DeviceId, now: Instant, address: string | null) =>
     // From the device's row: a use of what is no device of this member's is not remembered (T3, T4).
     sql`
@@ -74,10 +84,14 @@ const makeWrites = Effect.gen(function* () {
 
   const touch = Effect.fn("Sessions.touch")(
     function* (session: Session, deviceId: DeviceId | null, now: Instant, address: string | null) {
+      if (deviceId !== null) {
+        yield* activateDevice(session, deviceId, now)
+        yield* useDevice(session, deviceId, now, address)
+      }
       yield* sql`
         UPDATE session SET last_seen_at = ${now}, address = ${address}
         WHERE workspace_id = ${session.member.workspaceId} AND id = ${session.id} AND last_seen_at <= ${now}`
-      if (deviceId !== null) yield* useDevice(session, deviceId, now, address)
+      yield* keepActivity(session, now)
     },
     sql.withTransaction,
     Effect.orDie

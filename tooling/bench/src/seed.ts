@@ -3,6 +3,7 @@ import { useCases } from "@tessera/application/layers"
 import { commandLine, Members } from "@tessera/application/members"
 import { placesNowhere } from "@tessera/application/memory/shared"
 import { Passwords } from "@tessera/application/ports/passwords"
+import { PushService } from "@tessera/application/ports/push-service"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { type Session, selfOf, type SignedIn } from "@tessera/application/session"
 import { SetUp } from "@tessera/application/set-up"
@@ -14,7 +15,7 @@ import type { SetUpPath } from "@tessera/domain/device"
 import { ClientInstanceId, SessionId, type WorkspaceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import { EmailAddress, type Member, Username } from "@tessera/domain/member"
-import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
 import type { Seat } from "./member-client.ts"
@@ -54,9 +55,12 @@ export const noPasswords = Layer.succeed(Passwords, {
   verify: () => Effect.succeed(false)
 })
 
+/** Nobody here subscribes to one. */
+export const noPushes = Layer.succeed(PushService, { publicKey: "", refuses: () => "endpoint" })
+
 const layerOf = (file: string) =>
   useCases.pipe(
-    Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, placesNowhere))
+    Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, noPushes, placesNowhere))
   )
 
 /** Through the product's own use cases, beside a server that does not run. Limits of sign-ins are not met: nobody types a password. */
@@ -140,7 +144,7 @@ const signedIn = Effect.fnUntraced(function* (member: Member, key: ProofKey) {
     address: ADDRESS,
     startedAt: now,
     lastSeenAt: now,
-    expiresAt: after(now, SESSION_LIFE_MS),
+    expiresAt: after(now, sessionLife(FACTS.kind).lifeMs),
     rotatedAt: now,
     postponedAt: null
   })

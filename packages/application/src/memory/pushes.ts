@@ -1,7 +1,7 @@
 import type { TrustEvent } from "@tessera/domain/events"
 import { after, type Instant } from "@tessera/domain/instant"
-import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
 import type { Roster } from "@tessera/domain/roster"
+import { sessionIsLive } from "@tessera/domain/rules/session-life"
 import { Effect, Layer } from "effect"
 import { memberKey } from "../member-key.ts"
 import { type ClaimedPush, Pushes } from "../ports/pushes.ts"
@@ -80,8 +80,7 @@ const subscriptionOf = (tables: Tables, { instanceId, key }: StoredPush, now: In
 
 const isLive = (tables: Tables, session: Session, now: Instant): boolean =>
   tables.members.get(memberKey(keyOf(session)))?.member.state === "active" &&
-  now < session.expiresAt &&
-  now < session.lastSeenAt + SESSION_IDLE_MS
+  sessionIsLive({ ...session, kind: session.facts.kind }, now)
 
 const askOf = (tables: Tables, { deviceId, instanceId, kind }: StoredPush): ClaimedPush["ask"] => {
   const ask = [...tables.pushes.values()].find(

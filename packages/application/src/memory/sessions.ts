@@ -1,5 +1,5 @@
 import type { Instant } from "@tessera/domain/instant"
-import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
+import { sessionIsLive } from "@tessera/domain/rules/session-life"
 import { Effect, Layer } from "effect"
 import { Sessions } from "../ports/sessions.ts"
 import { memberKey } from "../member-key.ts"
@@ -12,8 +12,8 @@ const keyOf = ({ member }: Session) => memberKey({ workspaceId: member.workspace
 const live = (tables: Tables, found: StoredSession | undefined, now: Instant): Session | null => {
   const member = found === undefined ? undefined : tables.members.get(keyOf(found.session))?.member
   if (found === undefined || member === undefined || member.state !== "active") return null
-  const { expiresAt, lastSeenAt } = found.session
-  return expiresAt > now && lastSeenAt + SESSION_IDLE_MS > now ? { ...found.session, member } : null
+  const { expiresAt, facts, lastSeenAt } = found.session
+  return sessionIsLive({ kind: facts.kind, lastSeenAt, expiresAt }, now) ? { ...found.session, member } : null
 }
 
 const touch =
@@ -23,6 +23,7 @@ const touch =
       const found = tables.sessions.get(session.id)
       if (found === undefined) return
       tables.sessions.set(session.id, { ...found, session: { ...found.session, lastSeenAt: now, address } })
+      tables.activity.set(keyOf(session), now)
       const roster = tables.rosters.get(keyOf(session))
       if (deviceId === null || roster === undefined) return
       tables.rosters.set(keyOf(session), {

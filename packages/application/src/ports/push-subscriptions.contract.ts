@@ -1,6 +1,6 @@
 import { assert, layer } from "@effect/vitest"
 import { fold } from "@tessera/domain/evolve"
-import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
 import { asks, claim, subscribed, subscriptionOf } from "./push-story.contract.ts"
@@ -74,14 +74,16 @@ export const pushSubscriptions = <E>(name: string, adapter: Layer.Layer<Ports, E
       })
     )
 
-    it.effect("D16: is nothing while its session is idle", () =>
-      Effect.gen(function* () {
-        const { key } = yield* subscribed(yield* someone())
-        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
-        assert.notDeepEqual(yield* reached(key), [null])
-        yield* TestClock.adjust(1)
-        assert.deepStrictEqual(yield* reached(key), [null])
-      })
+    it.effect(
+      "P1, D16: reaches a phone that was not opened for days, and is nothing once its session is idle",
+      () =>
+        Effect.gen(function* () {
+          const { key } = yield* subscribed(yield* someone())
+          yield* TestClock.adjust(sessionLife("mobile").idleMs - 1)
+          assert.notDeepEqual(yield* reached(key), [null])
+          yield* TestClock.adjust(1)
+          assert.deepStrictEqual(yield* reached(key), [null])
+        })
     )
 
     it.effect("R7, P34: ends with its device, and with its member", () =>

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { WorkspaceId } from "@tessera/domain/ids"
-import { SESSION_IDLE_MS, SESSION_LIFE_MS } from "@tessera/domain/numbers"
+import { ClientKind } from "@tessera/domain/client"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
 import type { TokenHash } from "../session.ts"
@@ -18,6 +19,7 @@ import {
 } from "./story.contract.ts"
 
 const MINUTE_MS = 60_000
+const WEB_IDLE_MS = sessionLife("web").idleMs
 
 const find = Effect.fnUntraced(function* (hash: TokenHash) {
   return (yield* (yield* Sessions).find(hash))?.session ?? null
@@ -43,35 +45,45 @@ const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
       })
     )
 
-    it.effect("lives until it is idle for an hour, and a use puts that off", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const client = yield* signIn(yield* someone())
-        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
-        const { now } = yield* load(client.key)
-        assert.isNotNull(yield* find(client.tokenHash))
-        yield* sessions.touch(client.session, null, now, "198.51.100.9")
-        yield* TestClock.adjust(SESSION_IDLE_MS - 1)
-        const used = yield* find(client.tokenHash)
-        assert.deepStrictEqual([used?.lastSeenAt, used?.address], [now, "198.51.100.9"])
-        yield* TestClock.adjust(1)
-        assert.strictEqual(yield* find(client.tokenHash), null)
-      })
+    it.effect.each(ClientKind.literals)(
+      "SESSION-1: %s lives until it is idle, and a use puts that off",
+      (kind) =>
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const { idleMs } = sessionLife(kind)
+          const client = yield* signIn(yield* someone(), kind)
+          yield* TestClock.adjust(idleMs - 1)
+          const { now } = yield* load(client.key)
+          assert.isNotNull(yield* find(client.tokenHash))
+          yield* sessions.touch(client.session, null, now, "198.51.100.9")
+          yield* TestClock.adjust(idleMs - 1)
+          const used = yield* find(client.tokenHash)
+          assert.deepStrictEqual([used?.lastSeenAt, used?.address], [now, "198.51.100.9"])
+          assert.isTrue(yield* sessions.isLive(client.key.workspaceId, client.session.id))
+          yield* TestClock.adjust(1)
+          assert.strictEqual(yield* find(client.tokenHash), null)
+          assert.isFalse(yield* sessions.isLive(client.key.workspaceId, client.session.id))
+          assert.deepStrictEqual(yield* sessions.list(client.key), [])
+        })
     )
 
-    it.effect("lives for a day at most, however much it is used", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const client = yield* signIn(yield* someone())
-        for (let waited = 0; waited < SESSION_LIFE_MS; waited += 30 * MINUTE_MS) {
-          const { now } = yield* load(client.key)
-          yield* sessions.touch(client.session, null, now, null)
-          assert.isNotNull(yield* find(client.tokenHash))
-          yield* TestClock.adjust(30 * MINUTE_MS)
-        }
-        assert.strictEqual(yield* find(client.tokenHash), null)
-        assert.isFalse(yield* sessions.isLive(client.key.workspaceId, client.session.id))
-      })
+    it.effect.each(ClientKind.literals)(
+      "SESSION-1: %s lives so long at most, however much it is used",
+      (kind) =>
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const { idleMs, lifeMs } = sessionLife(kind)
+          const client = yield* signIn(yield* someone(), kind)
+          for (let waited = 0; waited < lifeMs; waited += idleMs / 2) {
+            const { now } = yield* load(client.key)
+            yield* sessions.touch(client.session, null, now, null)
+            yield* TestClock.adjust(Math.min(idleMs / 2, lifeMs - waited) - 1)
+            assert.isNotNull(yield* find(client.tokenHash))
+            yield* TestClock.adjust(1)
+          }
+          assert.strictEqual(yield* find(client.tokenHash), null)
+          assert.isFalse(yield* sessions.isLive(client.key.workspaceId, client.session.id))
+        })
     )
 
     it.effect("R7, G4: an ended session and a deprovisioned member's are not found", () =>
@@ -98,7 +110,7 @@ const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         assert.isTrue(yield* sessions.isLive(key.workspaceId, session.id))
         assert.isFalse(yield* sessions.isLive(elsewhere, session.id))
         assert.isFalse(yield* sessions.isLive(WorkspaceId.make("nowhere"), session.id))
-        yield* TestClock.adjust(SESSION_IDLE_MS)
+        yield* TestClock.adjust(WEB_IDLE_MS)
         assert.isFalse(yield* sessions.isLive(key.workspaceId, session.id))
       })
     )
@@ -111,14 +123,14 @@ const listing = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const sessions = yield* Sessions
         const key = yield* someone()
         const idle = yield* signIn(key)
-        yield* TestClock.adjust(SESSION_IDLE_MS / 2)
+        yield* TestClock.adjust(WEB_IDLE_MS / 2)
         const first = yield* signIn(key)
         yield* TestClock.adjust(MINUTE_MS)
         const second = yield* signIn(key)
         yield* signIn(yield* someone(key.workspaceId))
         const ids = Effect.map(sessions.list(key), (all) => all.map(({ id }) => id))
         assert.deepStrictEqual(yield* ids, [second.session.id, first.session.id, idle.session.id])
-        yield* TestClock.adjust(SESSION_IDLE_MS / 2)
+        yield* TestClock.adjust(WEB_IDLE_MS / 2)
         assert.deepStrictEqual(yield* ids, [second.session.id, first.session.id])
       })
     )

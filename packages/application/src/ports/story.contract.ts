@@ -14,8 +14,8 @@ import {
 } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
 import { EmailAddress, type Member, type Role, Username } from "@tessera/domain/member"
-import { SESSION_LIFE_MS } from "@tessera/domain/numbers"
 import { standard } from "@tessera/domain/policy"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Clock, Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { lettersOf } from "../letters.ts"
@@ -158,7 +158,7 @@ export const signIn = Effect.fnUntraced(function* (
     address: ADDRESS,
     startedAt: now,
     lastSeenAt: now,
-    expiresAt: after(now, SESSION_LIFE_MS),
+    expiresAt: after(now, sessionLife(kind).lifeMs),
     rotatedAt: now,
     postponedAt: null
   })

@@ -4,6 +4,7 @@ import { accessOf, blockedFrom, trustRequired } from "../rules/access.ts"
 import { clientIsPermitted, kindIsItsOwn, trustEndedByPolicy } from "../rules/client.ts"
 import { deviceOf, deviceWithId, statusAt } from "../rules/liveness.ts"
 import { mayReturn, memberIsActive } from "../rules/membership.ts"
+import { sessionIsLive, sessionLife } from "../rules/session-life.ts"
 import { settle } from "../settle.ts"
 import type { Rule } from "./rule.ts"
 
@@ -32,6 +33,12 @@ export const trustRules = {
     rows: ["R4"],
     heldBy: { accessOf },
     file: "rules/access.ts"
+  },
+  "SESSION-1": {
+    says: "A session of the web app lasts a day and ends after an hour without a call; one of the extension or the mobile app, which holds its token beside its key, lasts 30 days and ends after 7 days without one.",
+    rows: ["R1"],
+    heldBy: { sessionLife, sessionIsLive },
+    file: "rules/session-life.ts"
   },
   "CLIENT-1": {
     says: "There are three kinds of client, one set of rules decides for all of them, and a client instance is of one kind for good.",

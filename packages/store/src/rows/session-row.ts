@@ -1,7 +1,7 @@
 import type { Session, TokenHash } from "@tessera/application/session"
 import type { ClientInstanceId, SessionId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
-import { SESSION_IDLE_MS } from "@tessera/domain/numbers"
+import { sessionIsLive } from "@tessera/domain/rules/session-life"
 import { factsOf, type FactsRow, factsRow } from "./facts-row.ts"
 import { type MemberRow, memberOf } from "./member-row.ts"
 
@@ -46,9 +46,15 @@ export const sessionOf = (row: SessionRow): Session => ({
 
 /** Neither expired nor idle, its member active (R7). An ended one is not in the table. */
 export const isLive = (
-  row: Pick<SessionRow, "state" | "last_seen_at" | "expires_at">,
+  {
+    expires_at,
+    kind,
+    last_seen_at,
+    state
+  }: Pick<SessionRow, "state" | "kind" | "last_seen_at" | "expires_at">,
   now: Instant
-): boolean => row.state === "active" && now < row.expires_at && now < row.last_seen_at + SESSION_IDLE_MS
+): boolean =>
+  state === "active" && sessionIsLive({ kind, lastSeenAt: last_seen_at, expiresAt: expires_at }, now)
 
 /** The columns that `sessionOf` reads, beside the member's, of a session called `s`. */
 export const SESSION_COLUMNS =
