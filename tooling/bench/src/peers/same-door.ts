@@ -9,7 +9,7 @@ import { sqliteStore } from "@tessera/store/database"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import { Hono } from "hono"
-import { noPasswords } from "../seed.ts"
+import { noPasswords, noPushes } from "../seed.ts"
 import { seedSecrets } from "../seed-secrets.ts"
 
 /**
@@ -19,7 +19,7 @@ import { seedSecrets } from "../seed-secrets.ts"
 const port = Number(process.env["PORT"])
 const file = process.env["DATABASE_FILE"] ?? ""
 const layer = Layer.mergeAll(Proofs.layerOneProcess(), CallBudget.layer, useCases).pipe(
-  Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, placesNowhere))
+  Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, noPushes, placesNowhere))
 )
 const runtime = ManagedRuntime.make(Layer.orDie(layer))
 const procedures = router({ noop: signedInProcedure.query(() => ({})) })
@@ -51,7 +51,8 @@ const callerOf = Effect.fnUntraced(function* (request: Request) {
 const app = new Hono()
 app.use("/trpc/*", async (c) => {
   const { nonce, proof, session } = await runtime.runPromise(callerOf(c.req.raw))
-  const context = { runtime, proof, session, address: null, setCookie: () => {}, clearCookie: () => {} }
+  const cookie = { setCookie: () => {}, clearCookie: () => {} }
+  const context = { runtime, proof, asker: "page", session, address: null, ...cookie } as const
   const answer = await fetchRequestHandler({
     endpoint: "/trpc",
     req: c.req.raw,
