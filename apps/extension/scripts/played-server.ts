@@ -45,14 +45,19 @@ interface Letters {
   readonly messages: ReadonlyArray<{ readonly code: string | null }>
 }
 
-/** The eight digits of the newest code that was mailed to `to`; waits until the letter is there. */
+const used = new Set<string>()
+
+/** The eight digits of the code that was mailed to `to` since the last one; waits until the letter is there. */
 export const newestCode = async (to: string): Promise<string> => {
   const deadline = Date.now() + READY_WITHIN_MS
   for (;;) {
     const answer = await fetch(`${SERVER}/mailbox/messages.json?to=${encodeURIComponent(to)}`)
     const { messages } = (await answer.json()) as Letters
-    const found = messages.find(({ code }) => code !== null)?.code
-    if (found !== undefined && found !== null) return found
+    const found = messages.flatMap(({ code }) => code ?? []).find((code) => !used.has(code))
+    if (found !== undefined) {
+      used.add(found)
+      return found
+    }
     if (Date.now() > deadline) throw new Error(`No code was mailed to ${to}.`)
     await new Promise((next) => setTimeout(next, 100))
   }

@@ -1,4 +1,4 @@
-export type PictureName = "trusted" | "setUp" | "code" | "profile" | "options"
+export type PictureName = "trusted" | "set-up" | "code" | "profile" | "options"
 
 export interface Caption {
   readonly name: PictureName
@@ -15,7 +15,7 @@ const inEnglish = (product: string): ReadonlyArray<Caption> => [
     text: `The icon tells whether this browser is trusted, and how many devices ask for your approval in ${product}.`
   },
   {
-    name: "setUp",
+    name: "set-up",
     kind: "page",
     title: "Set up in three steps",
     text: "A page of its own, so that nothing is lost while you fetch the code from your email."
@@ -48,7 +48,7 @@ const inSpanish = (product: string): ReadonlyArray<Caption> => [
     text: `El icono indica si este navegador es de confianza y cuántos dispositivos piden tu aprobación en ${product}.`
   },
   {
-    name: "setUp",
+    name: "set-up",
     kind: "page",
     title: "Configúrala en tres pasos",
     text: "En una página propia, para que no se pierda nada mientras buscas el código en tu correo."

@@ -46,6 +46,7 @@ const start = async (page: Page, m: Messages): Promise<void> => {
 
 const enterCode = async (page: Page, username: string, m: Messages): Promise<void> => {
   await page.getByLabel(m.setUp.verify.label).fill(await newestCode(`${username}@example.test`))
+  await page.getByRole("button", { name: m.setUp.verify.submit, exact: true }).click()
 }
 
 /** A browser on the web app: trusted by a code, or asking an approval of those that are. */
@@ -77,7 +78,7 @@ const setUp = async (context: BrowserContext, taken: Taken, m: Messages): Promis
   const page = await tab
   await page.setViewportSize(PAGE)
   await page.getByRole("button", { name: m.setUp.strengthen.start, exact: true }).waitFor()
-  taken.setUp = await page.screenshot()
+  taken["set-up"] = await page.screenshot()
   await popup.getByRole("button", { name: m.account.profile.title, exact: true }).click()
   await popup.getByRole("button", { name: m.extension.profile.setUpNew }).waitFor()
   taken.profile = await popup.screenshot()
