@@ -3,7 +3,7 @@ import type { Rolldown } from "vite"
 
 /** Some packages name all they have in one index. What only later pages take of it: left to where it is taken. */
 const LATER =
-  /[\\/](?:lucide-react|floating-ui-react[\\/](?:components|hooks)|query-core[\\/].*queryObserver|react-query[\\/].*(?:use[A-Z]|suspense|rror|IsRestoring|Options))/
+  /[\\/](?:lucide-react|query-core[\\/].*queryObserver|react-query[\\/].*(?:use[A-Z]|suspense|rror|IsRestoring|Options))/
 
 /** What comes along with these modules before they run: what they import, in turn, and nothing that waits until it is wanted. */
 const importedBy = (roots: ReadonlyArray<string>, graph: Rolldown.ChunkingContext): ReadonlySet<string> => {
@@ -12,6 +12,13 @@ const importedBy = (roots: ReadonlyArray<string>, graph: Rolldown.ChunkingContex
     for (const imported of graph.getModuleInfo(id)?.importedIds ?? [])
       if (!LATER.test(imported)) found.add(imported)
   return found
+}
+
+/** Apart from the rest, for it stands on nothing, and icons that later pages take stand on it: files that import each other in a circle find each other half made. */
+export const reactChunk: Rolldown.CodeSplittingGroup = {
+  name: "react",
+  test: /[\\/]node_modules[\\/](?:react|react-dom|scheduler)[\\/]/,
+  includeDependenciesRecursively: false
 }
 
 const app = join(import.meta.dirname, "src/app")

@@ -3,7 +3,7 @@ import { firstPaintPlugin } from "@tessera/ui/theme/first-paint-plugin"
 import tailwindcss from "@tailwindcss/vite"
 import react from "@vitejs/plugin-react"
 import { defineConfig, type Plugin } from "vite"
-import { firstLoadChunk } from "./first-load-chunk.ts"
+import { firstLoadChunk, reactChunk } from "./first-load-chunk.ts"
 
 const server = process.env["TESSERA_SERVER_URL"] ?? "http://127.0.0.1:4001"
 const mobile = process.env["TESSERA_MOBILE_URL"]
@@ -25,7 +25,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     assetsInlineLimit: 0,
-    rolldownOptions: { output: { codeSplitting: { groups: [firstLoadChunk()] } } }
+    rolldownOptions: { output: { codeSplitting: { groups: [reactChunk, firstLoadChunk()] } } }
   },
   server: {
     port: Number(process.env["PORT"] ?? 4000),
