@@ -1,8 +1,10 @@
+import { allDevices } from "./routers/all-devices.ts"
 import { applications } from "./routers/applications.ts"
 import { auth } from "./routers/auth.ts"
 import { devices } from "./routers/devices.ts"
 import { links } from "./routers/links.ts"
 import { member } from "./routers/member.ts"
+import { members } from "./routers/members.ts"
 import { overview } from "./routers/overview.ts"
 import { push } from "./routers/push.ts"
 import { server } from "./routers/server.ts"
@@ -13,11 +15,13 @@ import { router } from "./trpc.ts"
 
 /** Everything that a client may ask, by noun. */
 export const appRouter = router({
+  allDevices,
   applications,
   auth,
   devices,
   links,
   member,
+  members,
   overview,
   push,
   server,

@@ -11,11 +11,13 @@ import {
   trustByCode
 } from "@tessera/application/memory/world"
 import { Workspaces } from "@tessera/application/workspaces"
+import { EVERY_DEVICE } from "@tessera/domain/admin-views"
 import { ClientKind } from "@tessera/domain/client"
 import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { type Browser, makeApp } from "../test/app.ts"
 import { fixtures } from "../test/fixtures.ts"
+import { peopleOf } from "../test/stage.ts"
 
 describe("T3: of all pairs (who acts, whose device), only the diagonal passes", () => {
   const NAMES = ["ann", "bob", "cay", "dan"]
@@ -106,17 +108,42 @@ const stageMatrix = async (kind: ClientKind, standing: Standing) => {
             ? (yield* ask(me)).deviceId
             : first.deviceId
       yield* TestClock.adjust(30_000)
-      return { token: standing === "trusted" ? first.token : me.token, side, phone, mine }
+      const people = yield* peopleOf(workspace, me)
+      return { token: standing === "trusted" ? first.token : me.token, side, phone, mine, people }
     })
   )
   const me = app.browser("me")
   me.carry(kind, made.token)
   me.asker = kind === "extension" ? "extension" : "page"
-  return { me, ask: made.phone.deviceId, side: made.side.deviceId, mine: made.mine, kind }
+  return {
+    me,
+    ask: made.phone.deviceId,
+    side: made.side.deviceId,
+    mine: made.mine,
+    people: made.people,
+    kind
+  }
 }
 type Matrix = Awaited<ReturnType<typeof stageMatrix>>
 
+const EVERY_PAGE = { ...EVERY_DEVICE, direction: "ascending", cursor: null, limit: 10 }
+const cays = (device: "device" | "locked") => (staged: Matrix) => ({
+  selection: { _tag: "These", ids: [{ memberId: staged.people.cay, deviceId: staged.people[device] }] }
+})
+const selected = (device: "device" | "locked") => (staged: Matrix) => ({
+  ...cays(device)(staged),
+  cursor: null
+})
+const cay = ({ people }: Matrix) => ({ memberId: people.cay })
+
 const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> = {
+  "allDevices.count": () => EVERY_DEVICE,
+  "allDevices.list": () => ({ ...EVERY_PAGE, sort: "lastUsed" }),
+  "allDevices.lock": (staged) => ({ ...selected("device")(staged), until: null }),
+  "allDevices.overview": () => undefined,
+  "allDevices.preview": (staged) => ({ action: "remove", ...cays("device")(staged) }),
+  "allDevices.remove": selected("device"),
+  "allDevices.unlock": selected("locked"),
   "applications.list": () => undefined,
   "applications.open": () => ({ id: "payroll" }),
   "auth.signOut": () => ({ which: "others" }),
@@ -129,6 +156,21 @@ const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> =
   "devices.sendRemovalCode": ({ side }) => ({ deviceId: side }),
   "devices.undo": ({ side }) => ({ deviceId: side }),
   "member.setLanguage": () => ({ language: "es" }),
+  "members.changeRole": (staged) => ({ ...cay(staged), role: "admin" }),
+  "members.deprovision": cay,
+  "members.get": cay,
+  "members.list": () => ({
+    search: "",
+    role: [],
+    state: null,
+    hasTrusted: null,
+    sort: "username",
+    direction: "ascending",
+    cursor: null,
+    limit: 10
+  }),
+  "members.reprovision": ({ people }) => ({ memberId: people.dee }),
+  "members.signOutEverywhere": cay,
   "overview.read": () => undefined,
   "push.key": () => undefined,
   "push.subscribe": () => ({

@@ -23,8 +23,49 @@ const nothing = () => undefined
 const device = (id: keyof Staged["ids"]) => (staged: Staged) => ({ deviceId: staged.ids[id] })
 const query = { kind: "query", by: "mac", input: nothing } as const
 
+const FILTER = {
+  search: "ca",
+  status: ["approved"],
+  kind: ["web"],
+  os: ["macOS"],
+  browser: ["Chrome"],
+  memberId: "id-1",
+  role: ["user"],
+  lastUsedBefore: 4_000_000_000_000,
+  lastUsedAfter: 0,
+  trustedHow: ["code"]
+}
+const FILTER_NULLS = ["memberId", "lastUsedBefore", "lastUsedAfter"]
+const PAGE = { direction: "ascending", cursor: null, limit: 50 }
+const theseOf = (device: "device" | "locked") => (staged: Staged) => ({
+  selection: { _tag: "These", ids: [{ memberId: staged.people.cay, deviceId: staged.people[device] }] },
+  cursor: null
+})
+const person = (who: "cay" | "dee") => (staged: Staged) => ({ memberId: staged.people[who] })
+const ofPerson = { kind: "mutation", by: "mac", ids: ["memberId"], input: person("cay") } as const
+
 /** Every procedure of the router. One that is missing here fails a test. */
 export const fixtures: Readonly<Record<string, Fixture>> = {
+  "allDevices.count": { ...query, nullable: FILTER_NULLS, input: () => FILTER },
+  "allDevices.list": {
+    ...query,
+    nullable: [...FILTER_NULLS, "cursor"],
+    input: () => ({ ...FILTER, ...PAGE, sort: "lastUsed" })
+  },
+  "allDevices.lock": {
+    kind: "mutation",
+    by: "mac",
+    nullable: ["cursor", "until"],
+    input: (staged) => ({ ...theseOf("device")(staged), until: 4_000_000_000_000 })
+  },
+  "allDevices.overview": query,
+  "allDevices.preview": {
+    kind: "mutation",
+    by: "mac",
+    input: (staged) => ({ action: "remove", selection: theseOf("device")(staged).selection })
+  },
+  "allDevices.remove": { kind: "mutation", by: "mac", nullable: ["cursor"], input: theseOf("device") },
+  "allDevices.unlock": { kind: "mutation", by: "mac", nullable: ["cursor"], input: theseOf("locked") },
   "applications.list": query,
   "applications.open": { kind: "mutation", by: "mac", input: () => ({ id: "payroll" }), ids: ["id"] },
   "auth.signIn": {
@@ -79,6 +120,23 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   "links.read": { kind: "mutation", by: "anybody", ids: ["token"], input: ({ link }) => ({ token: link }) },
   "links.use": { kind: "mutation", by: "anybody", ids: ["token"], input: ({ link }) => ({ token: link }) },
   "member.setLanguage": { kind: "mutation", by: "mac", input: () => ({ language: "es" }) },
+  "members.changeRole": { ...ofPerson, input: (staged) => ({ ...person("cay")(staged), role: "admin" }) },
+  "members.deprovision": ofPerson,
+  "members.get": { ...query, ids: ["memberId"], input: person("cay") },
+  "members.list": {
+    ...query,
+    nullable: ["state", "hasTrusted", "cursor"],
+    input: () => ({
+      search: "c",
+      role: ["user"],
+      state: "active",
+      hasTrusted: true,
+      ...PAGE,
+      sort: "username"
+    })
+  },
+  "members.reprovision": { ...ofPerson, input: person("dee") },
+  "members.signOutEverywhere": ofPerson,
   "overview.read": query,
   "push.key": { kind: "query", by: "pocket", input: nothing },
   "push.subscribe": {

@@ -9,6 +9,8 @@ import {
   trustByCode
 } from "@tessera/application/memory/world"
 import { Devices } from "@tessera/application/devices"
+import { EveryonesDevices } from "@tessera/application/everyones-devices"
+import { commandLine, Members } from "@tessera/application/members"
 import { Workspaces } from "@tessera/application/workspaces"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { keyOf, type SignedIn } from "@tessera/application/session"
@@ -30,6 +32,15 @@ export interface Staged {
   readonly deskChallenge: string
   readonly deskCode: string
   readonly link: string
+  readonly people: People
+}
+
+/** Other members of the workspace, for its administrators: Cay with a trusted device and a locked one, Dee who left. */
+export interface People {
+  readonly cay: string
+  readonly dee: string
+  readonly device: string
+  readonly locked: string
 }
 
 const browserOf = (app: App, at: string, who: { readonly token: Redacted.Redacted<string> }): Browser => {
@@ -63,6 +74,31 @@ const acme = Effect.fnUntraced(function* (deviceLimit = 20) {
   yield* Workspaces.use(({ protect }) => protect(workspace.id, payroll))
   return { workspace, member: yield* makeMember(workspace, "ann", "owner") }
 })
+
+/** `owner`: whose workspace it is, and who locked the one device and saw Dee off. */
+export const peopleOf = Effect.fnUntraced(function* (
+  workspace: Parameters<typeof signIn>[0],
+  owner: SignedIn
+) {
+  const cay = yield* makeMember(workspace, "cay")
+  const dee = yield* makeMember(workspace, "dee")
+  const device = yield* trustByCode(yield* signIn(workspace, cay, { at: "cay-mac" }), "Cay’s Mac")
+  yield* later(60_000)
+  const locked = yield* trustByCode(
+    yield* signIn(workspace, cay, { at: "cay-phone", kind: "mobile" }),
+    "Phone"
+  )
+  const ref = { memberId: cay.id, deviceId: locked.deviceId }
+  const asked = { selection: { _tag: "These", ids: [ref] }, cursor: null } as const
+  yield* EveryonesDevices.use(({ act }) => act(owner, commandLine, "lock", asked))
+  yield* Members.use(({ deprovision }) =>
+    deprovision(commandLine, { workspaceId: workspace.id, memberId: dee.id })
+  )
+  return { cay: cay.id, dee: dee.id, device: device.deviceId, locked: locked.deviceId } satisfies People
+})
+
+const NOBODY: People = { cay: "", dee: "", device: "", locked: "" }
+
 const linkTo = (who: SignedIn, deviceId: Parameters<typeof codeOf>[0] | string) =>
   Secrets.useSync(({ signLink }) =>
     Redacted.value(signLink({ ...keyOf(who.session), purpose: "undo", deviceId: deviceId as never }))
@@ -83,7 +119,8 @@ export const stage = async (): Promise<Staged> => {
       const code = yield* registerByCode(desk, "Desk")
       yield* later(30_000)
       const deskCode = yield* codeOf(code.challengeId)
-      return { mac, side, phone, pocket, desk, code, deskCode, link: yield* linkTo(mac, side.deviceId) }
+      const link = yield* linkTo(mac, side.deviceId)
+      return { mac, side, phone, pocket, desk, code, deskCode, link, people: yield* peopleOf(workspace, mac) }
     })
   )
   return {
@@ -99,7 +136,8 @@ export const stage = async (): Promise<Staged> => {
     },
     deskChallenge: made.code.challengeId,
     deskCode: Redacted.value(made.deskCode),
-    link: made.link
+    link: made.link,
+    people: made.people
   }
 }
 
@@ -137,7 +175,8 @@ export const stageAtTheLimit = async (sent = true): Promise<Staged> => {
     ids: { ask: id, mac: id, deskDevice: id, side: id },
     deskChallenge: made.challengeId ?? "",
     deskCode: made.code,
-    link: made.link
+    link: made.link,
+    people: NOBODY
   }
 }
 

@@ -2,6 +2,8 @@ import { Layer } from "effect"
 import { Applications } from "./applications.ts"
 import { Authenticate } from "./authenticate.ts"
 import { Devices } from "./devices.ts"
+import { EveryonesDevices } from "./everyones-devices.ts"
+import { EveryonesMembers } from "./everyones-members.ts"
 import { Links } from "./links.ts"
 import { Live } from "./live.ts"
 import { Members } from "./members.ts"
@@ -24,6 +26,8 @@ export const useCases = Layer.mergeAll(
   PushSubscriptions.layer,
   Links.layer,
   Members.layer,
+  EveryonesDevices.layer,
+  EveryonesMembers.layer,
   Workspaces.layer,
   Applications.layer,
   Sweep.layer,

@@ -50,6 +50,8 @@ export const Letter = Schema.TaggedUnion({
     deviceId: DeviceId,
     deviceName: DeviceName,
     reason: Schema.Literals(["removedByAdmin", "removedByCode", "undone"]),
+    /** T2: so many more were removed at once with it; they are not named. Left out: none. */
+    others: Schema.optionalKey(Schema.Int),
     ...from
   }
 })

@@ -117,16 +117,29 @@ const deviceDenied = (happened: Happened, event: TrustEventOf<"DeviceDenied">): 
   ]
 }
 
+/** T2: the trusted devices that an administrator removed at once; one letter tells of them all. */
+const removedByAdmin = ({ before, events }: Happened): ReadonlyArray<DeviceId> =>
+  events.flatMap((event) =>
+    event._tag === "DeviceRemoved" &&
+    event.reason === "removedByAdmin" &&
+    (deviceIn(before, event.deviceId)?.trusted ?? null) !== null
+      ? [event.deviceId]
+      : []
+  )
+
 const deviceRemoved = (happened: Happened, event: TrustEventOf<"DeviceRemoved">): ReadonlyArray<Letter> => {
   const device = deviceIn(happened.before, event.deviceId)
   const { reason } = event
   if (device === undefined || device.trusted === null) return []
   if (reason !== "removedByAdmin" && reason !== "removedByCode" && reason !== "undone") return []
+  const together = reason === "removedByAdmin" ? removedByAdmin(happened) : []
+  if (together.length > 0 && together[0] !== device.id) return []
   return [
     Letter.cases.DeviceRemoved.make({
       deviceId: device.id,
       deviceName: device.name,
       reason,
+      ...(together.length > 1 && { others: together.length - 1 }),
       facts: device.facts,
       address: happened.address,
       at: event.at

@@ -1,6 +1,7 @@
 import { Schema } from "effect"
 import { cursorFits, DeviceFilter } from "./admin-views.ts"
 import { DeviceId, MemberId } from "./ids.ts"
+import { Instant } from "./instant.ts"
 import { Cursor } from "./keyset.ts"
 import { Member } from "./member.ts"
 import { Refusal } from "./refusals.ts"
@@ -10,14 +11,17 @@ import { DeviceView } from "./views.ts"
 export const Bounded = Schema.Struct({ count: Schema.Int, more: Schema.Boolean })
 export type Bounded = typeof Bounded.Type
 
+/** So many devices a call does at most. */
 export const BULK_MAX = 500
+/** So many may be named: what a call's body may hold (T30). Beyond that, all that match are meant. */
+export const NAMED_MAX = 200
 
 /** Which devices: those that are named, or all that match. */
 export const Selection = Schema.TaggedUnion({
   These: {
     ids: Schema.Array(Schema.Struct({ memberId: MemberId, deviceId: DeviceId })).check(
       Schema.isMinLength(1),
-      Schema.isMaxLength(BULK_MAX)
+      Schema.isMaxLength(NAMED_MAX)
     )
   },
   Matching: { filter: DeviceFilter }
@@ -39,10 +43,15 @@ export type Preview = typeof Preview.Type
 
 /** One call does at most 500, and then says where to go on. A selection by ids is done in one call. */
 const BULK_ORDER = "devices bulk"
-export const BulkAsked = Schema.Struct({ selection: Selection, cursor: Schema.NullOr(Cursor) }).check(
-  Schema.makeFilter(({ cursor }) => cursorFits(BULK_ORDER, "number", cursor))
-)
+const asked = { selection: Selection, cursor: Schema.NullOr(Cursor) }
+const fits = ({ cursor }: { readonly cursor: string | null }) => cursorFits(BULK_ORDER, "number", cursor)
+
+export const BulkAsked = Schema.Struct(asked).check(Schema.makeFilter(fits))
 export type BulkAsked = typeof BulkAsked.Type
+/** `until` null: until somebody unlocks it. */
+export const LockAsked = Schema.Struct({ ...asked, until: Schema.NullOr(Instant) }).check(
+  Schema.makeFilter(fits)
+)
 export const bulkOrder = BULK_ORDER
 
 export const BulkResult = Schema.Struct({

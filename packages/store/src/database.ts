@@ -1,9 +1,11 @@
 import type { Directory as DirectoryPort } from "@tessera/application/ports/directory"
+import type { Everyone as EveryonePort } from "@tessera/application/ports/everyone"
 import type { Limits as LimitsPort } from "@tessera/application/ports/limits"
 import type { Outbox as OutboxPort } from "@tessera/application/ports/outbox"
 import type { ProofsSeen as ProofsSeenPort } from "@tessera/application/ports/proofs-seen"
 import type { Pushes as PushesPort } from "@tessera/application/ports/pushes"
 import type { RosterStore as RosterStorePort } from "@tessera/application/ports/roster-store"
+import type { ScimStore as ScimStorePort } from "@tessera/application/ports/scim-store"
 import type { Sessions as SessionsPort } from "@tessera/application/ports/sessions"
 import type { Signals as SignalsPort } from "@tessera/application/ports/signals"
 import { Layer, Redacted } from "effect"
@@ -11,6 +13,7 @@ import type { SqlClient, SqlError } from "effect/sql"
 import * as BetterSqlite from "./better-sqlite.ts"
 import * as Clock from "./clock.ts"
 import * as Directory from "./directory.ts"
+import * as Everyone from "./everyone.ts"
 import * as Housekeeping from "./housekeeping.ts"
 import * as Limits from "./limits.ts"
 import { type DatabaseIsNewer, migrate } from "./migrate.ts"
@@ -20,6 +23,7 @@ import * as ProofsSeen from "./proofs-seen.ts"
 import * as Pushes from "./pushes.ts"
 import { voidACopy } from "./restored.ts"
 import * as RosterStore from "./roster-store.ts"
+import * as ScimStore from "./scim-store.ts"
 import * as Sessions from "./sessions.ts"
 import * as Signals from "./signals.ts"
 
@@ -28,11 +32,13 @@ export type Ports =
   | RosterStorePort
   | SessionsPort
   | DirectoryPort
+  | EveryonePort
   | OutboxPort
   | PushesPort
   | LimitsPort
   | ProofsSeenPort
   | SignalsPort
+  | ScimStorePort
 
 /** The ports, and for tools (checks, back-ups) what they stand on. */
 export type Store = Layer.Layer<
@@ -44,9 +50,11 @@ const adapters = Layer.mergeAll(
   RosterStore.layer,
   Sessions.layer,
   Directory.layer,
+  Everyone.layer,
   Outbox.layer,
   Pushes.layer,
   Limits.layer,
+  ScimStore.layer,
   Housekeeping.layer
 )
 

@@ -1,6 +1,7 @@
 import { Layer } from "effect"
 import { passwordsMemory, secretsMemory } from "./derived.ts"
 import { directoryMemory } from "./directory.ts"
+import { everyoneMemory } from "./everyone.ts"
 import { outboxMemory } from "./outbox.ts"
 import { pushServiceMemory } from "./push-service.ts"
 import { pushesMemory } from "./pushes.ts"
@@ -13,6 +14,7 @@ export const portsMemory = Layer.mergeAll(
   rosterStoreMemory,
   sessionsMemory,
   directoryMemory,
+  everyoneMemory,
   outboxMemory,
   pushesMemory,
   pushServiceMemory,

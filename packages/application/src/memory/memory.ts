@@ -64,6 +64,8 @@ export interface Tables {
   readonly members: Map<string, StoredMember>
   readonly rosters: Map<string, StoredRoster>
   readonly sessions: Map<SessionId, StoredSession>
+  /** By member: the latest sign-in or recorded call. */
+  readonly activity: Map<string, Instant>
   readonly letters: Map<string, StoredLetter>
   readonly pushes: Map<string, StoredPush>
   /** By client instance. */
@@ -92,6 +94,7 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         members: new Map(),
         rosters: new Map(),
         sessions: new Map(),
+        activity: new Map(),
         letters: new Map(),
         pushes: new Map(),
         subscriptions: new Map(),

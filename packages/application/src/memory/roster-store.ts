@@ -80,7 +80,10 @@ const write = (
     endSessions(tables, key, event)
     postpone(tables, event)
   }
-  if (newSession !== undefined) tables.sessions.set(newSession.session.id, newSession)
+  if (newSession !== undefined) {
+    tables.sessions.set(newSession.session.id, newSession)
+    tables.activity.set(memberKey(key), newSession.session.startedAt)
+  }
   writeMember(tables, change)
   const entries = events.map((event, index) => ({
     position: before.journal.length + index,

@@ -91,6 +91,10 @@ export const en: Words = {
         "One of your devices was removed because its trust was undone, together with the devices it had approved."
     },
     title: "The removed device",
+    others: (devices) =>
+      devices === 1
+        ? "Another trusted device of yours was removed with it."
+        : `${devices} more of your trusted devices were removed with it.`,
     after: "It is signed out. To use it again, set it up again.",
     notYou: "If you did not expect this, look at your list of devices and tell your administrator."
   },

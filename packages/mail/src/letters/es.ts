@@ -96,6 +96,10 @@ export const es: Words = {
         "Se ha quitado uno de tus dispositivos porque se ha deshecho su confianza, junto con los dispositivos que había aprobado."
     },
     title: "El dispositivo quitado",
+    others: (devices) =>
+      devices === 1
+        ? "Con él se ha quitado otro de tus dispositivos de confianza."
+        : `Con él se han quitado otros ${devices} de tus dispositivos de confianza.`,
     after: "Se ha cerrado su sesión. Para volver a usarlo, configúralo de nuevo.",
     notYou: "Si no te lo esperabas, revisa tu lista de dispositivos y avisa a tu administrador."
   },

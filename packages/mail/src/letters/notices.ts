@@ -60,6 +60,12 @@ export const deviceDenied = (about: About, letter: LetterOf<"DeviceDenied">): Pa
   }
 }
 
+/** T2: what was removed at once is one letter. */
+const others = (
+  words: About["words"]["deviceRemoved"],
+  { others = 0 }: LetterOf<"DeviceRemoved">
+): ReadonlyArray<string> => (others === 0 ? [] : [words.others(others)])
+
 /** A trusted device that somebody else than itself removed. */
 export const deviceRemoved = (about: About, letter: LetterOf<"DeviceRemoved">): Parts => {
   const { deviceRemoved: words, labels } = about.words
@@ -68,7 +74,7 @@ export const deviceRemoved = (about: About, letter: LetterOf<"DeviceRemoved">): 
     subject: words.subject(about.product),
     preheader: words.preheader,
     heading: words.heading,
-    lead: [words.lead[letter.reason], words.after],
+    lead: [words.lead[letter.reason], ...others(words, letter), words.after],
     code: null,
     rows: {
       title: words.title,

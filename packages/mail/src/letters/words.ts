@@ -72,6 +72,8 @@ export interface Words {
   }
   readonly deviceRemoved: NoticeWords<LetterOf<"DeviceRemoved">["reason"]> & {
     readonly title: string
+    /** So many more were removed with it. */
+    readonly others: (devices: number) => string
     readonly after: string
     readonly notYou: string
   }

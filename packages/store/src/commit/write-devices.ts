@@ -28,17 +28,20 @@ const freeSlots = Effect.fnUntraced(function* ({ key }: Change, wanted: number) 
 })
 
 const write = Effect.fnUntraced(function* (
-  { address, key }: Change,
+  change: Change,
   changed: ReadonlyArray<Changed>,
   slots: ReadonlyMap<DeviceId, number>
 ) {
   const sql = yield* SqlClient.SqlClient
+  const { address, key } = change
   const rows = changed.map(({ device, ordinal }) => ({
     workspace_id: key.workspaceId,
     member_id: key.memberId,
     // A device that is stored already keeps its place; the CHECK wants to see one here too.
     slot: isTerminal(device.status) ? null : (slots.get(device.id) ?? 1),
     address,
+    role: change.after.role,
+    active_at: device.registeredAt,
     ...deviceRow(device, ordinal)
   }))
   if (!Array.isArrayNonEmpty(rows)) return
@@ -53,6 +56,15 @@ const write = Effect.fnUntraced(function* (
       trusted_fallback = excluded.trusted_fallback, trusted_by = excluded.trusted_by,
       locked_until = excluded.locked_until, ended_at = excluded.ended_at, ended_reason = excluded.ended_reason,
       ended_by = excluded.ended_by`
+})
+
+/** R32: each device says its member's role, for whoever looks for devices by it. */
+const writeRole = Effect.fnUntraced(function* ({ after, before, key }: Change) {
+  if (after.role === before.roster.role) return
+  const sql = yield* SqlClient.SqlClient
+  yield* sql`
+    UPDATE device SET role = ${after.role}
+    WHERE workspace_id = ${key.workspaceId} AND member_id = ${key.memberId}`
 })
 
 /**
@@ -73,4 +85,5 @@ export const writeDevices = Effect.fnUntraced(function* (change: Change) {
   const fresh = staying.filter(({ device }) => !known.has(device.id))
   const free = yield* freeSlots(change, fresh.length)
   yield* write(change, staying, new Map(fresh.map(({ device }, index) => [device.id, free[index] ?? 0])))
+  yield* writeRole(change)
 })

@@ -16,6 +16,9 @@ const encodeActor = Schema.encodeSync(Schema.fromJsonString(Actor))
 const latestOf = (change: Change): Instant =>
   change.events.reduce((latest, { at }) => (at > latest ? at : latest), change.before.now)
 
+const isTrusted = ({ status }: Change["after"]["devices"][number]): boolean =>
+  status === "approved" || status === "locked"
+
 const addMember = Effect.fnUntraced(function* (change: Change) {
   const sql = yield* SqlClient.SqlClient
   const { after, events, newMember } = change
@@ -34,6 +37,7 @@ const addMember = Effect.fnUntraced(function* (change: Change) {
     version: events.length,
     changed_at: latestOf(change)
   })}`
+  yield* sql`INSERT INTO member_activity ${sql.insert({ workspace_id: member.workspaceId, member_id: member.id, at: 0 })}`
   return GENESIS
 })
 
@@ -45,7 +49,8 @@ const takeTurn = Effect.fnUntraced(function* (change: Change) {
   const [row] = yield* sql<{ readonly last_hash: string }>`
     UPDATE member SET
       version = ${before.version + events.length}, role = ${after.role}, state = ${after.state},
-      joined_at = ${after.joinedAt}, changed_at = ${latestOf(change)}
+      joined_at = ${after.joinedAt}, changed_at = ${latestOf(change)},
+      trusted = ${after.devices.filter(isTrusted).length}
     WHERE workspace_id = ${workspaceId} AND id = ${memberId} AND version = ${before.version}
     RETURNING (
       SELECT j.hash FROM journal j

@@ -36,7 +36,11 @@ const postpone = Effect.fnUntraced(function* (
 const start = Effect.fnUntraced(function* ({ newSession }: Change) {
   if (newSession === undefined) return yield* Effect.die(new Error("SessionStarted comes with newSession"))
   const sql = yield* SqlClient.SqlClient
-  yield* sql`INSERT INTO session ${sql.insert(sessionRow(newSession.session, newSession.tokenHash))}`
+  const { session, tokenHash } = newSession
+  yield* sql`INSERT INTO session ${sql.insert(sessionRow(session, tokenHash))}`
+  yield* sql`
+    UPDATE member_activity SET at = ${session.startedAt}
+    WHERE workspace_id = ${session.member.workspaceId} AND member_id = ${session.member.id} AND at < ${session.startedAt}`
 })
 
 /** Carries out what the events say of sessions, in their order. */

@@ -6,6 +6,7 @@ import journal from "./0003-journal.ts"
 import sessions from "./0004-sessions.ts"
 import outbox from "./0005-outbox.ts"
 import pushes from "./0006-pushes.ts"
+import everyone from "./0007-everyone.ts"
 
 export interface Migration {
   readonly id: number
@@ -20,5 +21,6 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 3, name: "journal", up: journal },
   { id: 4, name: "sessions", up: sessions },
   { id: 5, name: "outbox", up: outbox },
-  { id: 6, name: "pushes", up: pushes }
+  { id: 6, name: "pushes", up: pushes },
+  { id: 7, name: "everyone", up: everyone }
 ]

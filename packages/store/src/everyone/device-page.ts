@@ -1,0 +1,204 @@
+import type { DeviceFilter, DeviceSort } from "@tessera/domain/admin-views"
+import type { WorkspaceId } from "@tessera/domain/ids"
+import type { Instant } from "@tessera/domain/instant"
+import type { Direction, Place } from "@tessera/domain/keyset"
+import { type Sought, soughtIn } from "@tessera/domain/rules/everyone"
+import { Effect } from "effect"
+import type { Statement } from "effect/sql"
+import { asksForFacets, facetMayMatch } from "./facet.ts"
+import type { Words } from "./words.ts"
+
+/** Up to so many candidates are fetched and sorted; more of them are met soon enough on a walk in the order asked for. */
+const CANDIDATES_MAX = 10_000
+/** A member has some twenty devices. */
+const MEMBERS_MAX = CANDIDATES_MAX / 20
+
+/** What a page is taken from. */
+export interface Source {
+  readonly sort: DeviceSort | "id"
+  readonly direction: Direction
+  readonly after: Place | null
+}
+
+/** A filter, with what had to be looked up for it. */
+export interface Prepared {
+  readonly workspaceId: WorkspaceId
+  readonly filter: DeviceFilter
+  readonly now: Instant
+  readonly sought: Sought | null
+  /** Those that there are and that may match; null where the filter asks for none. */
+  readonly facets: ReadonlyArray<number> | null
+  /** What few enough match, so that they are fetched and sorted; `walk`: none, so the order's own index is walked. */
+  readonly way: "member" | "search" | "facets" | "activity" | "walk"
+}
+
+/** The facets that there are: from each to the next, so it costs as many look-ups as there are facets, not rows. */
+const facetsThere = Effect.fnUntraced(function* ({ sql }: Words, workspaceId: WorkspaceId) {
+  const rows = yield* sql<{ readonly facet: number }>`
+    WITH RECURSIVE there (facet) AS (
+      SELECT min(d.facet) FROM device d WHERE d.workspace_id = ${workspaceId}
+      UNION ALL
+      SELECT (SELECT min(d.facet) FROM device d WHERE d.workspace_id = ${workspaceId} AND d.facet > there.facet)
+      FROM there WHERE there.facet IS NOT NULL
+    )
+    SELECT facet FROM there WHERE facet IS NOT NULL`
+  return rows.map(({ facet }) => facet)
+})
+
+const fewerThan = Effect.fnUntraced(function* ({ sql }: Words, counted: Statement.Fragment, most: number) {
+  const [row] = yield* sql<{ readonly found: number }>`
+    SELECT count(*) AS found FROM (${counted} LIMIT ${most + 1}) AS some_of_them`
+  return (row?.found ?? 0) <= most
+})
+
+const isFewSought = Effect.fnUntraced(function* (words: Words, { sought, workspaceId }: Prepared) {
+  if (sought === null) return false
+  const { begins, login, sql } = words
+  const people = sql`SELECT 1 FROM member m WHERE m.workspace_id = ${workspaceId} AND ${login(sought)}`
+  if (!(yield* fewerThan(words, people, MEMBERS_MAX))) return false
+  const named = sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", sought.name)}`
+  return yield* fewerThan(words, named, CANDIDATES_MAX)
+})
+
+const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, workspaceId }: Prepared) {
+  if (facets === null) return false
+  const { oneOf, sql } = words
+  return yield* fewerThan(
+    words,
+    sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`,
+    CANDIDATES_MAX
+  )
+})
+
+const isFewActive = Effect.fnUntraced(function* (words: Words, { filter, workspaceId }: Prepared) {
+  if (filter.lastUsedAfter === null && filter.lastUsedBefore === null) return false
+  const { all, sql } = words
+  const range = all(activity(words, "d.active_at", filter))
+  return yield* fewerThan(
+    words,
+    sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${range}`,
+    CANDIDATES_MAX
+  )
+})
+
+/** Looks which of the conditions leaves few candidates. Each look is bounded itself. */
+export const prepare = Effect.fnUntraced(function* (
+  words: Words,
+  workspaceId: WorkspaceId,
+  filter: DeviceFilter,
+  now: Instant
+) {
+  const there = asksForFacets(filter) ? yield* facetsThere(words, workspaceId) : null
+  const facets = there === null ? null : there.filter((facet) => facetMayMatch(filter, facet))
+  const asked: Prepared = { workspaceId, filter, now, sought: soughtIn(filter.search), facets, way: "walk" }
+  if (filter.memberId !== null) return { ...asked, way: "member" } satisfies Prepared
+  if (yield* isFewSought(words, asked)) return { ...asked, way: "search" } satisfies Prepared
+  if (yield* isFewFacets(words, asked)) return { ...asked, way: "facets" } satisfies Prepared
+  if (yield* isFewActive(words, asked)) return { ...asked, way: "activity" } satisfies Prepared
+  return asked
+})
+
+const activity = ({ sql }: Words, column: string, { lastUsedAfter, lastUsedBefore }: DeviceFilter) => [
+  lastUsedAfter === null ? null : sql`${sql.literal(column)} >= ${lastUsedAfter}`,
+  lastUsedBefore === null ? null : sql`${sql.literal(column)} < ${lastUsedBefore}`
+]
+
+/** D13, D20: what the clock ended is ended, in the words of `statusAt`. */
+const statusNow = ({ sql }: Words, { filter, now }: Prepared) =>
+  filter.status.length === 0
+    ? null
+    : sql`(CASE
+        WHEN d.status IN ('pendingVerification', 'pendingApproval') AND d.expires_at <= ${now} THEN 'expired'
+        WHEN d.status = 'locked' AND d.locked_until <= ${now} THEN 'approved'
+        ELSE d.status END) IN ${sql.in(filter.status)}`
+
+const searched = (words: Words, { sought, way, workspaceId }: Prepared) => {
+  if (sought === null) return null
+  const { begins, login, sql } = words
+  const named = begins("d.name_key", sought.name)
+  return way === "search"
+    ? sql`(d.member_id, d.id) IN (
+        SELECT d.member_id, d.id FROM device d WHERE d.workspace_id = ${workspaceId} AND ${named}
+        UNION
+        SELECT o.member_id, o.id FROM member m CROSS JOIN device o
+        WHERE m.workspace_id = ${workspaceId} AND ${login(sought)} AND o.workspace_id = m.workspace_id AND o.member_id = m.id
+      )`
+    : sql`(${named} OR EXISTS (
+        SELECT 1 FROM member m WHERE m.workspace_id = d.workspace_id AND m.id = d.member_id AND ${login(sought)}
+      ))`
+}
+
+/** `+ 0` and `|| ''` keep a planner from an index that is not the one of this way; they change no value. */
+const keysOf = (sort: Source["sort"], walks: boolean): ReadonlyArray<string> => {
+  const [number, text] = walks ? ["", ""] : [" + 0", " || ''"]
+  switch (sort) {
+    case "id":
+      return [`d.member_id${text}`, "d.id"]
+    case "lastUsed":
+      return [`d.active_at${number}`, "d.member_id", "d.id"]
+    case "registeredAt":
+      return [`d.registered_at${number}`, "d.member_id", "d.id"]
+    case "name":
+      return [`d.name_key${text}`, "d.member_id", "d.id"]
+    case "member":
+      return [`m.username${text}`, "d.id"]
+  }
+}
+
+const behindPlace = (words: Words, { after, direction, sort }: Source, walks: boolean) => {
+  if (after === null) return null
+  const { behind, sql } = words
+  const [memberId = "", deviceId = ""] = after.ids
+  const keys = keysOf(sort, walks)
+  const than = behind(direction)
+  // Two tables have no index in common: so the members from this one on, and of this one the devices behind.
+  if (sort === "member")
+    return sql`m.username ${than}= ${after.key} AND (m.username <> ${after.key} OR d.id ${than} ${deviceId})`
+  const values = sort === "id" ? sql`${memberId}, ${deviceId}` : sql`${after.key}, ${memberId}, ${deviceId}`
+  return sql`(${sql.literal(keys.join(", "))}) ${than} (${values})`
+}
+
+const conditions = (words: Words, prepared: Prepared, walksActivity: boolean) => {
+  const { oneOf, sql } = words
+  const { facets, filter, way } = prepared
+  const direct = way === "activity" || walksActivity
+  return [
+    filter.memberId === null ? null : sql`d.member_id = ${filter.memberId}`,
+    facets === null ? null : oneOf(sql.literal(way === "facets" ? "d.facet" : "d.facet + 0"), facets),
+    statusNow(words, prepared),
+    ...activity(words, direct ? "d.active_at" : "d.active_at + 0", filter),
+    searched(words, prepared)
+  ]
+}
+
+/** The keys of the devices of a page, in order: `workspace_id`, `member_id`, `id` and `key`, at most `limit`. */
+export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: number) => {
+  const { all, ordered, sql } = words
+  const { direction, sort } = source
+  const walks = prepared.way === "walk"
+  const keys = keysOf(sort, walks)
+  const where = all([
+    ...conditions(words, prepared, walks && sort === "lastUsed"),
+    behindPlace(words, source, walks)
+  ])
+  const { workspaceId } = prepared
+  const tables =
+    sort !== "member"
+      ? sql`device d WHERE d.workspace_id = ${workspaceId}`
+      : sql`${sql.literal(walks ? "member m CROSS JOIN device d" : "device d CROSS JOIN member m")}
+          WHERE m.workspace_id = ${workspaceId} AND d.workspace_id = ${workspaceId} AND d.member_id = m.id`
+  const key = sql.literal(sort === "id" ? "0" : (keys[0] ?? "0"))
+  return sql`
+    SELECT d.workspace_id, d.member_id, d.id, ${key} AS sort_key FROM ${tables} AND ${where}
+    ORDER BY ${ordered(keys, direction)} LIMIT ${limit}`
+}
+
+/** How many match, up to `atMost`: the same way, in no order. */
+export const countOf = (words: Words, prepared: Prepared, atMost: number) => {
+  const { all, sql } = words
+  const where = all(conditions(words, prepared, false))
+  return sql`
+    SELECT count(*) AS found FROM (
+      SELECT 1 FROM device d WHERE d.workspace_id = ${prepared.workspaceId} AND ${where} LIMIT ${atMost}
+    ) AS counted`
+}
