@@ -10,6 +10,9 @@ import { Members } from "./members.ts"
 import { Overviews } from "./overview.ts"
 import { OwnSessions } from "./own-sessions.ts"
 import { PushSubscriptions } from "./push-subscriptions.ts"
+import { ScimGroups } from "./scim-groups.ts"
+import { ScimTokens } from "./scim-tokens.ts"
+import { ScimUsers } from "./scim-users.ts"
 import { SetUp } from "./set-up.ts"
 import { SignIn } from "./sign-in.ts"
 import { Sweep } from "./sweep.ts"
@@ -32,7 +35,12 @@ export const useCases = Layer.mergeAll(
   Applications.layer,
   Sweep.layer,
   Live.layer
-).pipe(Layer.provideMerge(Overviews.layer), Layer.provideMerge(Trust.layer))
+).pipe(
+  Layer.provideMerge(Layer.mergeAll(ScimUsers.layer, ScimGroups.layer, ScimTokens.layer)),
+  Layer.provideMerge(Members.layer),
+  Layer.provideMerge(Overviews.layer),
+  Layer.provideMerge(Trust.layer)
+)
 
 /** What the layer gives. */
 export type UseCases = Layer.Success<typeof useCases>

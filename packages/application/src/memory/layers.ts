@@ -6,6 +6,7 @@ import { outboxMemory } from "./outbox.ts"
 import { pushServiceMemory } from "./push-service.ts"
 import { pushesMemory } from "./pushes.ts"
 import { rosterStoreMemory } from "./roster-store.ts"
+import { scimStoreMemory } from "./scim-store.ts"
 import { sessionsMemory } from "./sessions.ts"
 import { limitsMemory, placesNowhere, proofsSeenMemory, signalsMemory } from "./shared.ts"
 
@@ -23,5 +24,6 @@ export const portsMemory = Layer.mergeAll(
   signalsMemory,
   secretsMemory,
   passwordsMemory,
-  placesNowhere
+  placesNowhere,
+  scimStoreMemory
 )

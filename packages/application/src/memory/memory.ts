@@ -6,10 +6,11 @@ import type { Roster } from "@tessera/domain/roster"
 import { Context, Effect, Layer, PubSub, type Redacted } from "effect"
 import { clockNow } from "../clock-now.ts"
 import type { Letter } from "../letter.ts"
-import type { ProtectedApplication, Workspace } from "../ports/directory.ts"
+import type { ProtectedApplication, Workspace, WorkspaceJournalEntry } from "../ports/directory.ts"
 import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
 import type { Signal } from "../ports/signals.ts"
 import type { Push } from "../pushes.ts"
+import { noScim, type ScimTables } from "./scim-tables.ts"
 import type { Session, TokenHash } from "../session.ts"
 
 export interface StoredMember {
@@ -71,6 +72,8 @@ export interface Tables {
   /** By client instance. */
   readonly subscriptions: Map<ClientInstanceId, StoredSubscription>
   readonly applications: Map<WorkspaceId, ReadonlyArray<ProtectedApplication>>
+  readonly workspaceJournals: Map<WorkspaceId, ReadonlyArray<WorkspaceJournalEntry>>
+  readonly scim: ScimTables
   readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
   readonly proofs: Map<string, Instant>
   readonly signals: PubSub.PubSub<Signal>
@@ -99,6 +102,8 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         pushes: new Map(),
         subscriptions: new Map(),
         applications: new Map(),
+        workspaceJournals: new Map(),
+        scim: noScim(),
         counters: new Map(),
         proofs: new Map(),
         signals: yield* PubSub.unbounded<Signal>(),

@@ -7,6 +7,8 @@ import sessions from "./0004-sessions.ts"
 import outbox from "./0005-outbox.ts"
 import pushes from "./0006-pushes.ts"
 import everyone from "./0007-everyone.ts"
+import workspaces from "./0008-workspaces.ts"
+import scim from "./0010-scim.ts"
 
 export interface Migration {
   readonly id: number
@@ -22,5 +24,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 4, name: "sessions", up: sessions },
   { id: 5, name: "outbox", up: outbox },
   { id: 6, name: "pushes", up: pushes },
-  { id: 7, name: "everyone", up: everyone }
+  { id: 7, name: "everyone", up: everyone },
+  { id: 8, name: "workspaces", up: workspaces },
+  { id: 10, name: "scim", up: scim }
 ]
