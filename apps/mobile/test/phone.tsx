@@ -44,7 +44,8 @@ const facts = { ...overviewOf().session.facts, kind: "mobile", os: "Android" } a
 const onPhone = (overview: Overview): Overview => ({
   ...overview,
   session: { ...overview.session, facts },
-  capabilities: { ...overview.capabilities, manage: false }
+  capabilities: { ...overview.capabilities, manage: false },
+  devices: overview.devices.map((device) => (device.thisDevice ? { ...device, facts } : device))
 })
 
 export const signedIn = (overview: Overview, differs: Partial<SignedInState> = {}): SignedInState => ({

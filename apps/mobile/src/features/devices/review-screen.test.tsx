@@ -120,8 +120,8 @@ describe("S14: Trust this session?", () => {
 
   it("D5: a session that is not trusted is told why it cannot", async () => {
     await open(unsecured({ devices: [second], prompt: { setUp: false, banner: true, mayPostpone: true } }))
+    assert.isNotNull(await within(screen.getByRole("main")).findByText(/this session is not secure/))
     assert.isNull(screen.queryByRole("button", { name: /^(Approve|Deny)/ }))
-    assert.isNotNull(within(screen.getByRole("main")).getByText(/this session is not secure/))
   })
 
   it("what was kept cannot be decided on", async () => {

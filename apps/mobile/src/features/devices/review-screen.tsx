@@ -1,6 +1,7 @@
 import type { DeviceView } from "@tessera/domain/views"
 import { AskReview } from "@tessera/ui/asks/ask-review.tsx"
 import { DecisionButtons } from "@tessera/ui/asks/decision-buttons.tsx"
+import { useRefusalsOf } from "@tessera/ui/asks/use-refusals-of"
 import { UndoNotices } from "@tessera/ui/asks/undo-notices.tsx"
 import { buttonClass } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
@@ -43,9 +44,9 @@ function Unknown() {
 
 function Review({ device }: { readonly device: DeviceView }) {
   const m = useMessages().mobile.review
-  const { overview } = useSession()
   const { go } = useNavigation()
   const readOnly = useReadOnly()
+  const { deny } = useRefusalsOf(device)
   const settled = () => go({ _tag: "Devices" }, { replace: true })
   if (readOnly && isPending(device))
     return (
@@ -56,8 +57,7 @@ function Review({ device }: { readonly device: DeviceView }) {
         </Note>
       </>
     )
-  const deniable =
-    device.status === "pendingVerification" && overview.capabilities.decide && !device.thisDevice
+  const deniable = device.status === "pendingVerification" && deny === null
   return (
     <>
       <AskReview ask={device} onSettled={settled} />

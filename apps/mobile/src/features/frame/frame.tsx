@@ -42,8 +42,8 @@ export function Frame({ failing }: { readonly failing: Failure | null }) {
         <Header />
       </header>
       <NotSecure />
-      {/* Scrolls by itself, so that nothing of it is ever under the bars above and below. */}
-      <div ref={scroller} className="px-safe min-h-0 flex-1 overflow-y-auto overscroll-contain">
+      {/* Scrolls by itself, so that nothing of it is ever under the bars; positioned, so that it holds what is hidden in it, too. */}
+      <div ref={scroller} className="px-safe relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <UpdateBar />
         <OfflineNote failing={failing} />
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-2xl px-4 py-5 outline-none">
