@@ -38,7 +38,12 @@ export const extensionBrowser = {
     getManifest: () => ({ version: "1.0.0" }),
     openOptionsPage: async () => void opened.push("/options.html")
   },
-  tabs: { ...fakeBrowser.tabs, create: async ({ url }: { readonly url: string }) => void opened.push(url) }
+  tabs: {
+    ...fakeBrowser.tabs,
+    create: async ({ url }: { readonly url: string }) => void opened.push(url),
+    /** As in a tab: nothing closes itself. */
+    getCurrent: async () => ({ id: 1 })
+  }
 }
 
 /** Before each test: nothing kept, nothing drawn, nobody listening. */
