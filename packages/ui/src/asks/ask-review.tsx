@@ -8,8 +8,8 @@ import { Note } from "../note.tsx"
 import { useSession } from "../session/session-context.ts"
 import { AskIsOver } from "./ask-over-dialog.tsx"
 import { DecisionButtons } from "./decision-buttons.tsx"
-import { refusalOfReview } from "./refusal-of-review.ts"
 import { useFailureSentence } from "./use-failure-sentence.ts"
+import { useRefusalsOf } from "./use-refusals-of.ts"
 
 export interface AskReviewProps {
   readonly ask: DeviceView
@@ -22,9 +22,9 @@ export function AskReview({ ask, onSettled }: AskReviewProps) {
   const m = useMessages().devices.ask
   const { overview, refresh } = useSession()
   const sentence = useFailureSentence()
+  const { deny: refusal } = useRefusalsOf(ask)
   const over = askOverOf(ask, overview.devices)
   if (over !== null) return <AskIsOver ask={ask} over={over} />
-  const refusal = refusalOfReview(overview, ask)
   return (
     <>
       <DeviceSummary device={ask} at={ask.registeredAt} />

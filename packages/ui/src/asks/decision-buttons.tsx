@@ -4,6 +4,7 @@ import { useMessages } from "../messages/use-messages.tsx"
 import { useSession } from "../session/session-context.ts"
 import { useDecisions } from "./decisions-context.ts"
 import { useFailureSentence } from "./use-failure-sentence.ts"
+import { useRefusalsOf } from "./use-refusals-of.ts"
 
 /** T26: what has just appeared, or has just slid under the pointer, takes no press. */
 export const DECISION_ARM_MS = 500
@@ -18,11 +19,17 @@ export interface DecisionButtonsProps {
   readonly onSettled?: (() => void) | undefined
 }
 
-/** **Approve** and **Deny**, of the same weight, and why the last press was refused. Approve needs an ask; Deny does not. */
+/**
+ * **Approve** and **Deny**, of the same weight, and why the last press was refused. Approve needs an ask, and is there only where
+ * the server would take it (P6); else it is said why not.
+ */
 export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: DecisionButtonsProps) {
   const m = useMessages().devices
   const { overview } = useSession()
   const { approve, deciding, deny } = useDecisions()
+  const { approve: refusal } = useRefusalsOf(ask)
+  const sentence = useFailureSentence()
+  const isAsk = ask.status === "pendingApproval"
   const typed = overview.policy.matchNumber === "type"
   const doing = deciding?.id === ask.id ? deciding.verb : null
   const common = {
@@ -43,7 +50,7 @@ export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: Dec
         >
           {m.actions.deny}
         </Button>
-        {ask.status === "pendingApproval" ? (
+        {isAsk && refusal === null ? (
           <Button
             {...common}
             tone="primary"
@@ -55,6 +62,9 @@ export function DecisionButtons({ ask, onSettled, place = 0, wide = false }: Dec
           </Button>
         ) : null}
       </div>
+      {isAsk && refusal !== null ? (
+        <p className="mt-2 max-w-80 text-small whitespace-normal text-muted">{sentence(refusal)}</p>
+      ) : null}
       <Refused ask={ask} />
     </div>
   )

@@ -53,6 +53,9 @@ const mac = deviceView("mac", { name: named("Work Mac") })
 const mine = (status: "pendingApproval" | "pendingVerification" | "approved" | "denied") =>
   deviceView("mine", { name, status, thisDevice: true })
 
+const gone = ({ ended, status }: ViewOf<"Over">) =>
+  deviceView("mine", { name, status, ended, registeredBy: "thisSession", trustedAt: null, trustedBy: null })
+
 /** Another device could approve: both ways are open. */
 export const withApprover = (differs: Partial<Overview> = {}): Overview =>
   unsecured({
@@ -67,7 +70,9 @@ export const required = { setUp: true, banner: true, mayPostpone: false }
 export const later = (setUp: SetUpView, differs: Partial<Overview> = {}): Overview => {
   const pending = setUp._tag === "Waiting" ? "pendingApproval" : "pendingVerification"
   const held = setUp._tag === "Waiting" || setUp._tag === "Verifying"
-  return withApprover({ version: 2, setUp, devices: held ? [mine(pending), mac] : [mac], ...differs })
+  const own = held ? [{ ...mine(pending), expiresAt: setUp.expiresAt }] : []
+  const ended = setUp._tag === "Over" ? [gone(setUp)] : []
+  return withApprover({ version: 2, setUp, devices: [...own, mac, ...ended], ...differs })
 }
 export const secured = (differs: Partial<Overview> = {}): Overview =>
   overviewOf({ version: 3, setUp: trusted, devices: [mine("approved"), thisMac], ...differs })

@@ -19,7 +19,7 @@ describe("S13: My trusted devices", () => {
     )
     const cards = screen.getAllByRole("listitem").filter(({ textContent }) => /Approved/.test(textContent))
     assert.strictEqual(cards.length, 2)
-    assert.match(cards[0]?.textContent ?? "", /Work Mac.*This device.*Chrome on macOS.*Approved/)
+    assert.match(cards[0]?.textContent ?? "", /Work Mac.*This device.*Chrome on Android.*Approved/)
     assert.isNotNull(screen.getByText("1 of 20 devices"))
   })
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { strict } from "@tessera/domain/policy"
+import { standard, strict } from "@tessera/domain/policy"
 import type { Overview } from "@tessera/domain/views"
 import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import { ask, deviceView, minutes, overviewOf, start, thisMac, unsecured } from "@tessera/ui/testing/views"
@@ -87,12 +87,30 @@ describe("?review= opens exactly that ask (S19)", () => {
   it("says why this session cannot decide (D5)", async () => {
     await open(unsecured({ devices: [second] }))
     const shown = await dialog()
-    assert.include(shown.textContent, "this session is not secure")
+    assert.isNotNull(await within(shown).findByText(/this session is not secure/))
     assert.isEmpty(within(shown).queryAllByRole("button", { name: /^(Approve|Deny)/u }))
   })
 
+  it("offers Deny alone, and says why, where policy is against this device by now (D5, D19)", async () => {
+    const { arm, calls } = await open({ ...asked, policy: { ...standard, maximumAgeDays: 1 } })
+    const shown = within(await dialog())
+    assert.isNotNull(await shown.findByText(/this session is not secure/))
+    assert.isNull(shown.queryByRole("button", { name: /^Approve/u }))
+    arm()
+    await userEvent.click(shown.getByRole("button", { name: "Deny Second browser" }))
+    assert.deepStrictEqual(calls, [["devices.deny", { deviceId: second.id, notMe: false }]])
+  })
+
+  it("offers Deny alone, and says why, where what asks is let in no more (D19)", async () => {
+    await open({ ...asked, policy: { ...standard, allowedBrowsers: ["Chrome"] } })
+    const shown = within(await dialog())
+    assert.isNotNull(await shown.findByText("Your workspace does not allow this browser. Allowed: Chrome."))
+    assert.isNull(shown.queryByRole("button", { name: /^Approve/u }))
+    assert.isNotNull(shown.getByRole("button", { name: "Deny Second browser" }))
+  })
+
   it("says that a device cannot approve itself", async () => {
-    await open(unsecured({ devices: [{ ...second, thisDevice: true }] }))
-    assert.include((await dialog()).textContent, "A device cannot approve itself.")
+    await open(unsecured({ devices: [ask("second", "Second browser", { thisDevice: true })] }))
+    assert.isNotNull(await within(await dialog()).findByText(/A device cannot approve itself/))
   })
 })

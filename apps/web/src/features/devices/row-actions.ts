@@ -1,29 +1,45 @@
+import { verdict } from "@tessera/client/verdict"
+import type { Asked } from "@tessera/domain/asked"
+import type { Instant } from "@tessera/domain/instant"
 import type { DeviceView, Overview } from "@tessera/domain/views"
+import { refusalsOf } from "@tessera/ui/asks/use-refusals-of"
+import { removableByCode } from "@tessera/ui/set-up/removable-by-code"
 
 export type RowAction = "approve" | "deny" | "undo" | "rename" | "remove" | "removeByCode"
 
 const isTrusted = ({ status }: DeviceView) => status === "approved" || status === "locked"
 const isPending = ({ status }: DeviceView) => status === "pendingApproval" || status === "pendingVerification"
 
-/** P6: what this session can do with a device now, and nothing that would be refused. */
-export const rowActions = (overview: Overview, device: DeviceView): ReadonlyArray<RowAction> => {
-  const { capabilities } = overview
+/** P6: what this session can do with a device now, by the rules that the server asks, and nothing that would be refused. */
+export const rowActions = (
+  overview: Overview,
+  device: DeviceView,
+  at: Instant = overview.now
+): ReadonlyArray<RowAction> => {
+  const { id: deviceId, name, undoableUntil } = device
+  const says = (asked: Asked) => verdict(overview, asked, at)
   if (isPending(device)) {
-    if (!capabilities.decide || device.thisDevice) return []
-    return device.status === "pendingApproval" ? ["deny", "approve"] : ["deny"]
+    const { approve, deny } = refusalsOf(says, device)
+    return offered({ deny: deny === null, approve: approve === null })
   }
   if (!isTrusted(device)) return []
-  if (!capabilities.manage) return codeRemoves(overview, device) ? ["removeByCode"] : []
-  return device.undoableUntil === null ? ["rename", "remove"] : ["undo", "rename", "remove"]
+  const remove = says({ _tag: "RemoveDevice", deviceId }) === null
+  return offered({
+    undo: undoableUntil !== null && at < undoableUntil,
+    rename: says({ _tag: "RenameDevice", deviceId, name }) === null,
+    remove,
+    removeByCode: !remove && removableByCode(overview, at)(device)
+  })
 }
 
-/** D10: at the limit, and nothing is trusted here, a code by e-mail removes a device. */
-export const removesByCode = ({ access, limit, session }: Overview): boolean =>
-  session.facts.kind === "web" && access.level !== "trusted" && limit.registered >= limit.limit
+const ORDER = ["deny", "approve", "undo", "rename", "remove", "removeByCode"] as const
 
-/** D15: where the e-mail way round the approval is off, a code removes none that could approve. */
-const codeRemoves = (overview: Overview, { facts }: DeviceView): boolean =>
-  removesByCode(overview) && (overview.policy.emailFallback !== "off" || facts.kind === "extension")
+const offered = (open: Partial<Record<RowAction, boolean>>): ReadonlyArray<RowAction> =>
+  ORDER.filter((action) => open[action] === true)
+
+/** D10: nothing is trusted here, and a code by e-mail could make room. */
+export const removesByCode = (overview: Overview): boolean =>
+  overview.devices.some((device) => rowActions(overview, device).includes("removeByCode"))
 
 const canApprove = ({ facts, status }: DeviceView) => status === "approved" && facts.kind !== "extension"
 

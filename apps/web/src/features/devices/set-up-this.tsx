@@ -2,6 +2,7 @@ import type { Overview } from "@tessera/domain/views"
 import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
+import { refusalOfSetUp } from "@tessera/ui/set-up/obstacle"
 import { useSetUp } from "@tessera/ui/set-up/set-up-context"
 import { useId } from "react"
 
@@ -9,8 +10,10 @@ import { useId } from "react"
 export const offersSetUp = ({ access, setUp }: Overview): boolean =>
   access.level !== "trusted" && setUp._tag !== "Trusted"
 
-const isAtLimit = ({ limit, setUp }: Overview): boolean =>
-  limit.registered >= limit.limit && setUp._tag !== "Verifying" && setUp._tag !== "Waiting"
+const isAtLimit = (overview: Overview): boolean =>
+  overview.setUp._tag !== "Verifying" &&
+  overview.setUp._tag !== "Waiting" &&
+  refusalOfSetUp(overview, overview.now)?._tag === "DeviceLimitReached"
 
 /** S16. */
 export function SetUpThis() {

@@ -126,6 +126,7 @@ const puzzle = deviceView("puzzle", {
 })
 const full = unsecured({
   paths: ["approval", "emailCode"],
+  policy: { ...standard, deviceLimit: 3 },
   limit: { limit: 3, registered: 3 },
   devices: [puzzle, old, never]
 })
@@ -180,13 +181,13 @@ describe("S20, R6: the limit is reached", () => {
   })
 
   it("P6, D15: where the e-mail way is off, a code removes no device that decides", async () => {
-    await atLimit({ ...full, policy: { ...standard, emailFallback: "off" } })
+    await atLimit({ ...full, policy: { ...full.policy, emailFallback: "off" } })
     assert.deepStrictEqual(
       screen.getAllByRole("button", { name: /^Remove / }).map((remove) => remove.getAttribute("aria-label")),
       ["Remove Extension"]
     )
     cleanup()
-    await atLimit({ ...full, devices: [old, never], policy: { ...standard, emailFallback: "off" } })
+    await atLimit({ ...full, devices: [old, never], policy: { ...full.policy, emailFallback: "off" } })
     assert.isEmpty(screen.queryAllByRole("button", { name: /^Remove / }))
     assert.isNotNull(screen.getByText(/Remove one from a trusted session on the web app/))
   })

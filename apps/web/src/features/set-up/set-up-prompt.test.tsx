@@ -113,7 +113,8 @@ describe("P6: nothing is offered that cannot succeed", () => {
   })
 
   it("after a Deny there is no Start until the block is over (D14)", async () => {
-    const denied = later(over({ blockedUntil: minutes(1) }), {
+    const ended = { at: minutes(-14), reason: "denied", byDeviceId: null } as const
+    const denied = later(over({ ended, blockedUntil: minutes(1) }), {
       prompt: { setUp: false, banner: true, mayPostpone: true }
     })
     const world = await openSetUp(denied)
