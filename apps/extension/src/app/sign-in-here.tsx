@@ -4,6 +4,7 @@ import { Note } from "@tessera/ui/note.tsx"
 import { SignInForm } from "@tessera/ui/sign-in/sign-in-form.tsx"
 import { keptLogin } from "../kept/kept-session.ts"
 import { endText } from "./end-text.ts"
+import { useEndReason } from "./use-end-reason.ts"
 import type { PageSession } from "./page-session.ts"
 
 export interface SignInHereProps {
@@ -13,9 +14,10 @@ export interface SignInHereProps {
   readonly onSignedIn: () => Promise<void>
 }
 
-export function SignInHere({ onSignedIn, session, why }: SignInHereProps) {
+export function SignInHere({ onSignedIn, session, why: known }: SignInHereProps) {
   const m = useMessages().signIn
   const product = useProduct()
+  const why = useEndReason(session, known)
   const { instance, login, server } = session
   return (
     <>

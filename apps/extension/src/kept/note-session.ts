@@ -12,12 +12,18 @@ export const noteSignedIn = async (read: KeptOverview): Promise<void> => {
   ])
 }
 
+/** That nobody is signed in says less than what is kept already. */
+const noteEnd = async (why: LiveEnd): Promise<void> => {
+  if (why === "notSignedIn" && (await keptEnd.read()) !== null) return
+  await keptEnd.write(why)
+}
+
 /** `why` null: nothing new is known of it. */
 export const noteSignedOut = async (why: LiveEnd | null): Promise<void> => {
   await Promise.all([
     keptOverview.write(null),
     keptSetUp.write(null),
-    why === null ? null : keptEnd.write(why),
+    why === null ? null : noteEnd(why),
     showIcon({ _tag: "SignedOut" })
   ])
 }

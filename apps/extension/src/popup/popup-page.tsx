@@ -34,7 +34,7 @@ function Popup({ session }: { readonly session: PageSession }) {
         </PopupFrame>
       )
     case "SignedOut":
-      return <SignedOut session={session} why={state.why ?? session.ended} />
+      return <SignedOut session={session} why={state.why} />
     case "Failed":
       return (
         <PopupFrame>

@@ -38,11 +38,7 @@ function Content({ session }: { readonly session: PageSession }) {
     case "SignedOut":
       return (
         <Page>
-          <SignInHere
-            session={session}
-            why={state.why ?? session.ended}
-            onSignedIn={() => session.store.signedIn()}
-          />
+          <SignInHere session={session} why={state.why} onSignedIn={() => session.store.signedIn()} />
         </Page>
       )
     case "Failed":
