@@ -1,4 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
+import { isFull } from "@tessera/client/set-up/state"
 import { verdict } from "@tessera/client/verdict"
 import type { ClientKind } from "@tessera/domain/client"
 import { after } from "@tessera/domain/instant"
@@ -113,6 +114,14 @@ const IGNORANT: ReadonlyArray<Ignorant> = [
   ["any rule", "web", () => null]
 ]
 
+const BEFORE_THE_LIMIT = [
+  "MemberDeprovisioned",
+  "ClientNotPermitted",
+  "DeniedRecently",
+  "AlreadyTrusted",
+  "DeviceStatusRefused"
+]
+
 describe("the conformance suite can fail", () => {
   it.each(IGNORANT.map((one) => [one[0], one] as const))(
     "a client that does not know %s is found out",
@@ -176,5 +185,27 @@ describe("R2, P6: what an overview offers in its own fields is what the rules gr
       }
     }
     assert.deepStrictEqual([...broken].toSorted(), Object.keys(hints).toSorted())
+  })
+})
+
+describe("S20, R6: the set-up's own steps stop at the limit where the server does", () => {
+  it.each(["web", "extension", "mobile"] as const)("at the %s client", (kind) => {
+    const server = new Server()
+    const met = { full: 0, room: 0 }
+    let left = 600
+    for (const situation of situations(11, kind)) {
+      if (left-- === 0) break
+      const overview = server.overview(situation)
+      const [path = "emailCode"] = overview.paths
+      const { facts } = overview.session
+      const said = verdict(overview, { _tag: "RegisterDevice", name: "A name of its own", path, facts })
+      // What is asked before the limit: who, which client, and what it holds already.
+      if (BEFORE_THE_LIMIT.includes(said?._tag ?? "")) continue
+      const full = said?._tag === "DeviceLimitReached"
+      met[full ? "full" : "room"]++
+      assert.strictEqual(isFull(overview), full, JSON.stringify(overview))
+    }
+    assert.isAbove(met.full, 5)
+    assert.isAbove(met.room, 50)
   })
 })

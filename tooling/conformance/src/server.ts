@@ -77,7 +77,8 @@ const store = ({ lastUsed, policy, roster }: Situation) =>
     const by = { _tag: "System", via: "commandLine" } as const
     const entry = { position: 0, event: joined, by, address: null, at: roster.joinedAt }
     const used = new Map([...lastUsed].map(([id, at]) => [id, { at, address: null }] as const))
-    tables.workspaces.set(workspaceId, { id: workspaceId, slug: "example", name: "Example", policy })
+    const workspace = { id: workspaceId, slug: "example", name: "Example", policy, policyVersion: 1 }
+    tables.workspaces.set(workspaceId, workspace)
     tables.rosters.set(memberKey(key), { key, roster, journal: [entry], used })
     tables.letters.clear()
     tables.counters.clear()
