@@ -4,7 +4,7 @@ import type { Overview } from "@tessera/domain/views"
 import { mount, type Mounted } from "@tessera/ui/testing/mount.tsx"
 import { makeSessionWorld, type SessionWorld } from "@tessera/ui/testing/session-world.tsx"
 import { overviewOf, start } from "@tessera/ui/testing/views"
-import { act, waitFor } from "@testing-library/react"
+import { act, configure, waitFor } from "@testing-library/react"
 // The parts that the app loads when they are needed: loaded before, so that no test waits for them.
 import "../src/features/frame/inside.tsx"
 import "@tessera/ui/set-up/set-up-screen.tsx"
@@ -15,6 +15,9 @@ import { PartsContext } from "../src/app/parts.ts"
 import type { PushState, PushStore } from "../src/features/notifications/push-store.ts"
 import type { InstallState } from "../src/features/settings/install-store.ts"
 import type { WorkerState } from "../src/features/update/worker-store.ts"
+
+// What is awaited comes by itself; how long a busy machine takes for it is not what these tests are about.
+configure({ asyncUtilTimeout: 30_000 })
 
 /** What a browser gives an installed app, as a test says it is. */
 export interface PhoneOptions {

@@ -3,7 +3,7 @@ import type { NotificationPressed, WorkerScope } from "./scope.ts"
 import { windowsOfApp } from "./windows.ts"
 
 /** What the worker says to an open window: show this, without loading anything anew. */
-export interface OpenMessage {
+interface OpenMessage {
   readonly _tag: "Open"
   readonly path: string
 }

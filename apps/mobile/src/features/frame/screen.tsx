@@ -11,7 +11,7 @@ export const useTitle = (title: string, asks = 0): void => {
 }
 
 /** Whoever comes to a screen starts at its heading, by ear as well. Not for the page as it was opened: the browser reads that itself. */
-export const useHeading = (): RefObject<HTMLHeadingElement | null> => {
+const useHeading = (): RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
   const { arrivals } = useWhereabouts()
   useEffect(() => {

@@ -4,7 +4,7 @@ import { makeStore, type Store } from "@tessera/client/store"
 import { subscribe } from "../../worker/subscription.ts"
 
 /** `needsInstall`: iOS gives them to installed apps only. `blocked`: the person or the browser said no for good. */
-export type PushStanding = "checking" | "unsupported" | "needsInstall" | "blocked" | "off" | "on"
+type PushStanding = "checking" | "unsupported" | "needsInstall" | "blocked" | "off" | "on"
 
 export interface PushState {
   readonly standing: PushStanding

@@ -1,7 +1,7 @@
 import { makeStore, type Store } from "@tessera/client/store"
 
 /** Chromium's offer to install; in no type library. */
-export interface InstallOffer extends Event {
+interface InstallOffer extends Event {
   readonly prompt: () => Promise<unknown>
   readonly userChoice: Promise<{ readonly outcome: "accepted" | "dismissed" }>
 }
