@@ -32,6 +32,7 @@ export const codes = {
   UndoRefused: "CONFLICT",
   PostponingRefused: "FORBIDDEN",
   RosterChanged: "CONFLICT",
+  PolicyChangedMeanwhile: "CONFLICT",
   NotFound: "NOT_FOUND",
   AlreadyTaken: "CONFLICT",
   SignInRefused: "UNAUTHORIZED",

@@ -10,6 +10,15 @@ export class RosterChanged extends Schema.TaggedError<RosterChanged>()("RosterCh
     return "The devices changed meanwhile."
   }
 }
+/** D21: somebody else changed the policy since it was read; `version` is the one in force now. Nothing was changed. */
+export class PolicyChangedMeanwhile extends Schema.TaggedError<PolicyChangedMeanwhile>()(
+  "PolicyChangedMeanwhile",
+  { version: Schema.Int }
+) {
+  override get message() {
+    return "The policy was changed meanwhile."
+  }
+}
 /** There is no such member, workspace or application (for this caller). */
 export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
   what: Schema.Literals(["member", "workspace", "application", "link", "group", "token"])
@@ -70,6 +79,7 @@ export class TryLater extends Schema.TaggedError<TryLater>()("TryLater", { retry
 export const Expected = Schema.Union([
   ...Refusal.members,
   RosterChanged,
+  PolicyChangedMeanwhile,
   NotFound,
   AlreadyTaken,
   SignInRefused,

@@ -169,9 +169,9 @@ describe("R9, D11: protected applications", () => {
       for (const id of ["vault", "none"]) {
         has(yield* Effect.flip(open(mac, id)), { _tag: "TrustRequired", access: "unsecured" })
       }
-      yield* setPolicy(workspace.id, strict)
+      yield* setPolicy(workspace.id, strict, 1)
       has(yield* Effect.flip(open(mac, "vault")), { _tag: "TrustRequired", access: "blocked" })
-      yield* setPolicy(workspace.id, standard)
+      yield* setPolicy(workspace.id, standard, 2)
       const trusted = yield* trustByCode(mac)
       assert.deepStrictEqual(yield* list(trusted), [{ ...shown, reachable: true }])
       assert.deepStrictEqual(yield* open(trusted, "vault"), { url: vault.url })

@@ -1,12 +1,16 @@
 import { WorkspaceId } from "@tessera/domain/ids"
 import { type Policy, standard } from "@tessera/domain/policy"
 import { Context, Effect, Layer, Schema } from "effect"
-import type { AlreadyTaken, NotFound } from "./expected.ts"
-import { Directory, type ProtectedApplication, type Workspace } from "./ports/directory.ts"
+import type { AlreadyTaken, NotFound, PolicyChangedMeanwhile } from "./expected.ts"
+import { commandLine } from "./members.ts"
+import { type ChangedBy, Directory, type ProtectedApplication, type Workspace } from "./ports/directory.ts"
 import { Secrets } from "./ports/secrets.ts"
 
 /** Short name of a workspace, in addresses and on the command line. */
 export const Slug = Schema.String.check(Schema.isPattern(/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/))
+
+/** Nobody signed in did it, and from no address. */
+const BY_COMMAND_LINE: ChangedBy = { by: commandLine, address: null }
 
 /** The tenants, as the command line manages them. */
 export class Workspaces extends Context.Service<
@@ -20,7 +24,12 @@ export class Workspaces extends Context.Service<
       readonly name: string
       readonly policy?: Policy
     }) => Effect.Effect<Workspace, AlreadyTaken>
-    readonly setPolicy: (id: WorkspaceId, policy: Policy) => Effect.Effect<void>
+    /** From the version that the change was made on, to the one that is answered. */
+    readonly setPolicy: (
+      id: WorkspaceId,
+      policy: Policy,
+      version: number
+    ) => Effect.Effect<number, PolicyChangedMeanwhile | NotFound>
     readonly protect: (
       id: WorkspaceId,
       application: ProtectedApplication
@@ -37,12 +46,12 @@ export class Workspaces extends Context.Service<
         find: directory.workspace,
         create: Effect.fn("Workspaces.create")(function* ({ name, policy = standard, slug }) {
           const id = WorkspaceId.make(yield* secrets.newId)
-          const workspace: Workspace = { id, slug: Slug.make(slug), name, policy }
-          yield* directory.createWorkspace(workspace)
-          return workspace
+          const workspace = { id, slug: Slug.make(slug), name, policy }
+          yield* directory.createWorkspace(workspace, BY_COMMAND_LINE)
+          return { ...workspace, policyVersion: 1 }
         }),
-        setPolicy: directory.setPolicy,
-        protect: directory.addApplication
+        setPolicy: (id, policy, version) => directory.setPolicy(id, policy, version, BY_COMMAND_LINE),
+        protect: (id, application) => directory.addApplication(id, application, BY_COMMAND_LINE)
       })
     })
   )

@@ -19,8 +19,15 @@ export type ProofRefusal =
 /** What the use cases refuse beside the rules. */
 type UseCaseRefusal =
   | { readonly _tag: "RosterChanged" }
-  | { readonly _tag: "NotFound"; readonly what: "member" | "workspace" | "application" | "link" | "group" | "token" }
-  | { readonly _tag: "AlreadyTaken"; readonly what: "username" | "email" | "slug" | "application" | "group" | "token" }
+  | { readonly _tag: "PolicyChangedMeanwhile"; readonly version: number }
+  | {
+      readonly _tag: "NotFound"
+      readonly what: "member" | "workspace" | "application" | "link" | "group" | "token"
+    }
+  | {
+      readonly _tag: "AlreadyTaken"
+      readonly what: "username" | "email" | "slug" | "application" | "group" | "token"
+    }
   | { readonly _tag: "SignInRefused" }
   | { readonly _tag: "RateLimited"; readonly retryAt: Instant }
   | { readonly _tag: "SessionEnded" }
@@ -75,6 +82,7 @@ const shapes: { readonly [T in Expected["_tag"]]: Shape<ExpectedOf<T>> } = {
   UndoRefused: { reason: "string" },
   PostponingRefused: {},
   RosterChanged: {},
+  PolicyChangedMeanwhile: { version: "number" },
   NotFound: { what: "string" },
   AlreadyTaken: { what: "string" },
   SignInRefused: {},

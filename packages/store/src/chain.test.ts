@@ -71,6 +71,7 @@ describe("T37: the journal is a chain of hashes", () => {
     )
     assert.strictEqual(firstBroken({ ...key, memberId: MemberId.make("bob") }, journal), 0)
     assert.strictEqual(firstBroken({ ...key, workspaceId: WorkspaceId.make("other") }, journal), 0)
+    assert.strictEqual(firstBroken({ ...key, memberId: null }, journal), 0)
   })
 
   it("a line whose hash was made again breaks at the next one", () => {

@@ -1,5 +1,11 @@
-import type { MemberKey } from "@tessera/application/ports/roster-store"
+import type { MemberId, WorkspaceId } from "@tessera/domain/ids"
 import { createHash } from "node:crypto"
+
+/** Whose journal it is: a member's, or with null the workspace's own. */
+export interface ChainKey {
+  readonly workspaceId: WorkspaceId
+  readonly memberId: MemberId | null
+}
 
 /** One line of the journal as it lies in the database: the texts that were hashed, not what they mean. */
 export interface Line {
@@ -21,15 +27,13 @@ export const GENESIS = "0".repeat(64)
 
 /**
  * T37: SHA-256 over one JSON array of everything the line says and of the hash before it. An array of strings and numbers has
- * one encoding only, and the member's key is in it, so a line can be moved neither within a journal nor to another one.
+ * one encoding only, and the journal's key is in it, so a line can be moved neither within a journal nor to another one.
  */
-export const hashOf = ({ memberId, workspaceId }: MemberKey, line: Line, previousHash: string): string =>
+export const hashOf = ({ memberId, workspaceId }: ChainKey, line: Line, previousHash: string): string =>
   createHash("sha256")
     .update(
       JSON.stringify([
-        "journal",
-        workspaceId,
-        memberId,
+        ...(memberId === null ? ["workspace_journal", workspaceId] : ["journal", workspaceId, memberId]),
         line.position,
         line.format,
         line.event,
@@ -42,7 +46,7 @@ export const hashOf = ({ memberId, workspaceId }: MemberKey, line: Line, previou
     .digest("hex")
 
 /** Hangs new lines on the last one's hash, in order. */
-export const chained = (key: MemberKey, lines: ReadonlyArray<Line>, lastHash: string): Array<ChainedLine> => {
+export const chained = (key: ChainKey, lines: ReadonlyArray<Line>, lastHash: string): Array<ChainedLine> => {
   let previous_hash = lastHash
   return lines.map((line) => {
     const hash = hashOf(key, line, previous_hash)
@@ -54,7 +58,7 @@ export const chained = (key: MemberKey, lines: ReadonlyArray<Line>, lastHash: st
 
 /** The position of the first line that is not what was written, or that is missing; null when all of them hold. */
 export const firstBroken = (
-  key: MemberKey,
+  key: ChainKey,
   lines: ReadonlyArray<ChainedLine>,
   from: { readonly position: number; readonly hash: string } = { position: 0, hash: GENESIS }
 ): number | null => {

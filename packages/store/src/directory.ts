@@ -1,77 +1,15 @@
-import { AlreadyTaken, NotFound } from "@tessera/application/expected"
-import { Directory, type ProtectedApplication, type Workspace } from "@tessera/application/ports/directory"
+import { Directory } from "@tessera/application/ports/directory"
 import type { MemberKey } from "@tessera/application/ports/roster-store"
 import type { WorkspaceId } from "@tessera/domain/ids"
 import type { Language, Username } from "@tessera/domain/member"
-import { Policy } from "@tessera/domain/policy"
-import { Effect, Layer, Redacted, Schema } from "effect"
-import { SqlClient, type SqlError } from "effect/sql"
-import { clashOf } from "./clashes.ts"
+import { Effect, Layer, Redacted } from "effect"
+import { SqlClient } from "effect/sql"
+import { firstOr } from "./clashes.ts"
 import { StoreClock } from "./clock.ts"
 import { MEMBER_COLUMNS, memberOf, type MemberRow } from "./rows/member-row.ts"
+import { makeWorkspaces } from "./workspaces.ts"
 
 const MEMBERS_PAGE_MAX = 500
-
-const PolicyText = Schema.fromJsonString(Policy)
-const encodePolicy = Schema.encodeSync(PolicyText)
-const decodePolicy = Schema.decodeUnknownSync(PolicyText)
-
-interface WorkspaceRow {
-  readonly id: WorkspaceId
-  readonly slug: string
-  readonly name: string
-  readonly policy: string
-}
-
-const workspaceOf = (row: WorkspaceRow): Workspace => ({ ...row, policy: decodePolicy(row.policy) })
-
-const firstOr = <A>(rows: ReadonlyArray<A>, what: NotFound["what"]): Effect.Effect<A, NotFound> =>
-  rows[0] === undefined ? Effect.fail(new NotFound({ what })) : Effect.succeed(rows[0])
-
-const takenOr =
-  (what: AlreadyTaken["what"]) =>
-  (error: SqlError.SqlError): Effect.Effect<never, AlreadyTaken> =>
-    clashOf(error) === null ? Effect.die(error) : Effect.fail(new AlreadyTaken({ what }))
-
-const makeWorkspaces = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const clock = yield* StoreClock
-  const columns = sql.literal("id, slug, name, policy")
-
-  const workspaces = sql<WorkspaceRow>`SELECT ${columns} FROM workspace ORDER BY ordinal`.pipe(
-    Effect.map((rows) => rows.map(workspaceOf)),
-    Effect.orDie
-  )
-  const workspace = Effect.fn("Directory.workspace")(
-    function* (slug: string | null) {
-      const named = slug === null ? sql`1 = 1` : sql`slug = ${slug}`
-      const rows = yield* sql<WorkspaceRow>`
-      SELECT ${columns} FROM workspace WHERE ${named} ORDER BY ordinal LIMIT 1`
-      return workspaceOf(yield* firstOr(rows, "workspace"))
-    },
-    Effect.catchTag("SqlError", Effect.die)
-  )
-  const workspaceById = Effect.fn("Directory.workspaceById")(
-    function* (id: WorkspaceId) {
-      const rows = yield* sql<WorkspaceRow>`SELECT ${columns} FROM workspace WHERE id = ${id}`
-      return workspaceOf(yield* firstOr(rows, "workspace"))
-    },
-    Effect.catchTag("SqlError", Effect.die)
-  )
-  const createWorkspace = Effect.fn("Directory.createWorkspace")(
-    function* ({ id, name, policy, slug }: Workspace) {
-      yield* sql`
-        INSERT INTO workspace (id, slug, name, policy, ordinal, created_at)
-        SELECT ${id}, ${slug}, ${name}, ${encodePolicy(policy)}, COALESCE(MAX(ordinal), 0) + 1, ${yield* clock.asOf}
-        FROM workspace`
-    },
-    Effect.catchTag("SqlError", takenOr("slug"))
-  )
-  const setPolicy = Effect.fn("Directory.setPolicy")(function* (id: WorkspaceId, policy: Policy) {
-    yield* sql`UPDATE workspace SET policy = ${encodePolicy(policy)} WHERE id = ${id}`
-  }, Effect.orDie)
-  return { workspaces, workspace, workspaceById, createWorkspace, setPolicy }
-})
 
 const makePeople = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
@@ -130,31 +68,12 @@ const makePeople = Effect.gen(function* () {
   }
 })
 
-const makeApplications = Effect.gen(function* () {
-  const sql = yield* SqlClient.SqlClient
-  const applications = Effect.fn("Directory.applications")(function* (id: WorkspaceId) {
-    return yield* sql<ProtectedApplication>`
-      SELECT id, name, description, url FROM application WHERE workspace_id = ${id} ORDER BY ordinal`
-  }, Effect.orDie)
-  const addApplication = Effect.fn("Directory.addApplication")(
-    function* (workspaceId: WorkspaceId, { description, id, name, url }: ProtectedApplication) {
-      yield* sql`
-        INSERT INTO application (workspace_id, id, name, description, url, ordinal)
-        SELECT ${workspaceId}, ${id}, ${name}, ${description}, ${url}, COALESCE(MAX(ordinal), 0) + 1
-        FROM application WHERE workspace_id = ${workspaceId}`
-    },
-    Effect.catchTag("SqlError", takenOr("application"))
-  )
-  return { applications, addApplication }
-})
-
 export const layer = Layer.effect(
   Directory,
   Effect.gen(function* () {
     return Directory.of({
       ...(yield* makeWorkspaces),
-      ...(yield* makePeople),
-      ...(yield* makeApplications)
+      ...(yield* makePeople)
     })
   })
 )

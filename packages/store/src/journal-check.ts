@@ -1,27 +1,29 @@
-import type { MemberKey } from "@tessera/application/ports/roster-store"
 import type { MemberId, WorkspaceId } from "@tessera/domain/ids"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
-import { type ChainedLine, firstBroken, GENESIS } from "./chain.ts"
+import { type ChainedLine, type ChainKey, firstBroken, GENESIS } from "./chain.ts"
 
 const LINES_A_PAGE = 1_000
 
 export interface BrokenJournal {
-  readonly key: MemberKey
+  readonly key: ChainKey
   /** The first line that is not what was written, or that is missing. */
   readonly position: number
 }
 
-const pageOf = Effect.fnUntraced(function* ({ memberId, workspaceId }: MemberKey, from: number) {
+const pageOf = Effect.fnUntraced(function* ({ memberId, workspaceId }: ChainKey, from: number) {
   const sql = yield* SqlClient.SqlClient
+  const lines =
+    memberId === null
+      ? sql`workspace_journal WHERE workspace_id = ${workspaceId}`
+      : sql`journal WHERE workspace_id = ${workspaceId} AND member_id = ${memberId}`
   return yield* sql<ChainedLine>`
-    SELECT position, format, event, actor, address, at, previous_hash, hash FROM journal
-    WHERE workspace_id = ${workspaceId} AND member_id = ${memberId} AND position >= ${from}
+    SELECT position, format, event, actor, address, at, previous_hash, hash FROM ${lines} AND position >= ${from}
     ORDER BY position LIMIT ${LINES_A_PAGE}`
 })
 
-/** T37: goes through one member's journal, line by line, and through to the version that the member's row claims. */
-export const checkJournal = Effect.fn("checkJournal")(function* (key: MemberKey, version: number) {
+/** T37: goes through one journal, line by line, and through to the version that the row of its member, or workspace, claims. */
+export const checkJournal = Effect.fn("checkJournal")(function* (key: ChainKey, version: number) {
   let from = { position: 0, hash: GENESIS }
   while (from.position < version) {
     const page = yield* pageOf(key, from.position)
@@ -33,16 +35,19 @@ export const checkJournal = Effect.fn("checkJournal")(function* (key: MemberKey,
   return null
 })
 
-/** Every journal that does not hold; none when nobody touched them. */
+/** Every journal that does not hold, the workspaces' own before their members'; none when nobody touched them. */
 export const checkJournals = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
-  const members = yield* sql<{
+  const chains = yield* sql<{
     readonly workspace_id: WorkspaceId
-    readonly id: MemberId
+    readonly member_id: MemberId | null
     readonly version: number
-  }>`SELECT workspace_id, id, version FROM member ORDER BY workspace_id, id`
-  const results = yield* Effect.forEach(members, ({ id, version, workspace_id }) =>
-    checkJournal({ workspaceId: workspace_id, memberId: id }, version)
+  }>`
+    SELECT id AS workspace_id, NULL AS member_id, journal_lines AS version FROM workspace
+    UNION ALL SELECT workspace_id, id, version FROM member
+    ORDER BY workspace_id, member_id NULLS FIRST`
+  const results = yield* Effect.forEach(chains, ({ member_id, version, workspace_id }) =>
+    checkJournal({ workspaceId: workspace_id, memberId: member_id }, version)
   )
   return results.filter((result): result is BrokenJournal => result !== null)
 })

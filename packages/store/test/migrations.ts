@@ -1,5 +1,5 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, type Scope } from "effect"
+import { Effect, Layer, Scheduler, type Scope } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Clock from "../src/clock.ts"
 import { DatabaseIsNewer, migrate } from "../src/migrate.ts"
@@ -10,8 +10,10 @@ export interface Bare<E> {
   readonly client: Layer.Layer<SqlClient.SqlClient, E>
 }
 
+const newest = Math.max(...migrations.map(({ id }) => id))
+
 const next: Migration = {
-  id: migrations.length + 1,
+  id: newest + 1,
   name: "next",
   up: Effect.gen(function* () {
     const sql = yield* SqlClient.SqlClient
@@ -84,7 +86,7 @@ export const migrationsOn = <E, E2>(name: string, bare: Effect.Effect<Bare<E>, E
           const before = yield* tables
           assert.deepStrictEqual(
             yield* Effect.flip(migrate()),
-            new DatabaseIsNewer({ database: next.id, code: migrations.length })
+            new DatabaseIsNewer({ database: next.id, code: newest })
           )
           assert.deepStrictEqual(yield* tables, before)
         })
@@ -94,7 +96,12 @@ export const migrationsOn = <E, E2>(name: string, bare: Effect.Effect<Bare<E>, E
     it.live("servers that start at once migrate once", () =>
       Effect.gen(function* () {
         const { client } = yield* bare
-        const server = Effect.provide(migrate(), Layer.fresh(Clock.layer.pipe(Layer.provideMerge(client))))
+        // Servers are processes of their own. In one process, one that lets go of the thread in the middle of a transaction would
+        // leave it to another that waits for that very transaction without letting go.
+        const server = Effect.provide(
+          migrate(),
+          Layer.fresh(Clock.layer.pipe(Layer.provideMerge(client)))
+        ).pipe(Effect.provideService(Scheduler.PreventSchedulerYield, true))
         const ran: ReadonlyArray<ReadonlyArray<number>> = yield* Effect.all([server, server, server], {
           concurrency: "unbounded"
         })

@@ -114,7 +114,8 @@ const policy: Command = {
     const settings = said.values["set"] ?? []
     const preset = yield* presetOf(said)
     const next = yield* changed(preset ?? workspace.policy, settings)
-    if (preset !== null || settings.length > 0) yield* workspaces.setPolicy(workspace.id, next)
+    if (preset !== null || settings.length > 0)
+      yield* workspaces.setPolicy(workspace.id, next, workspace.policyVersion)
     print(JSON.stringify(next, null, 2))
   })
 }

@@ -6,6 +6,7 @@ import { TestClock } from "effect/testing"
 import { AlreadyTaken, NotFound } from "../expected.ts"
 import { Directory } from "./directory.ts"
 import {
+  bySystem,
   deprovision,
   fresh,
   join,
@@ -19,6 +20,7 @@ import {
   someone,
   trusted
 } from "./story.contract.ts"
+import { workspaceJournalContract } from "./workspace-journal.contract.ts"
 
 const workspaces = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
   layer(adapter)(`Directory on ${name}, workspaces`, (it) => {
@@ -49,7 +51,7 @@ const workspaces = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const first = yield* newWorkspace
         const second = { ...first, id: WorkspaceId.make(fresh("id")), name: "Another" }
         assert.deepStrictEqual(
-          yield* Effect.flip(directory.createWorkspace(second)),
+          yield* Effect.flip(directory.createWorkspace(second, bySystem)),
           new AlreadyTaken({ what: "slug" })
         )
         assert.deepStrictEqual(yield* directory.workspace(first.slug), first)
@@ -66,7 +68,7 @@ const workspaces = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
           allowedKinds: ["web"] as const,
           minimumOsVersions: { macOS: 14 }
         }
-        yield* directory.setPolicy(key.workspaceId, policy)
+        yield* directory.setPolicy(key.workspaceId, policy, 1, bySystem)
         assert.deepStrictEqual((yield* load(key)).policy, policy)
         assert.deepStrictEqual((yield* directory.workspaceById(key.workspaceId)).policy, policy)
       })
@@ -83,13 +85,13 @@ const workspaces = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
           url: "https://payroll.example.test/"
         }
         const archive = { ...payroll, id: "archive", name: "Archive" }
-        yield* directory.addApplication(here.id, payroll)
-        yield* directory.addApplication(here.id, archive)
-        yield* directory.addApplication(there.id, archive)
+        yield* directory.addApplication(here.id, payroll, bySystem)
+        yield* directory.addApplication(here.id, archive, bySystem)
+        yield* directory.addApplication(there.id, archive, bySystem)
         assert.deepStrictEqual(yield* directory.applications(here.id), [payroll, archive])
         assert.deepStrictEqual(yield* directory.applications(there.id), [archive])
         assert.deepStrictEqual(
-          yield* Effect.flip(directory.addApplication(here.id, payroll)),
+          yield* Effect.flip(directory.addApplication(here.id, payroll, bySystem)),
           new AlreadyTaken({ what: "application" })
         )
       })
@@ -193,4 +195,5 @@ export const directoryContract = <E>(name: string, adapter: Layer.Layer<Ports, E
   workspaces(name, adapter)
   signingIn(name, adapter)
   listing(name, adapter)
+  workspaceJournalContract(name, adapter)
 }

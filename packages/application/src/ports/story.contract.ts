@@ -21,7 +21,8 @@ import { TestClock } from "effect/testing"
 import { lettersOf } from "../letters.ts"
 import { pushesOf } from "../pushes.ts"
 import { type Session, TokenHash } from "../session.ts"
-import { Directory, type Workspace } from "./directory.ts"
+import { type ChangedBy, Directory, type Workspace } from "./directory.ts"
+import type { Everyone } from "./everyone.ts"
 import type { Limits } from "./limits.ts"
 import type { Outbox } from "./outbox.ts"
 import type { Pushes } from "./pushes.ts"
@@ -33,7 +34,16 @@ import type { Signals } from "./signals.ts"
 /** What the contract suites have in common: members and their clients, doing what the rules let them do. */
 
 /** Every adapter of one database: the contracts look at one port's doings through the others. */
-export type Ports = RosterStore | Sessions | Directory | Outbox | Signals | Limits | ProofsSeen | Pushes
+export type Ports =
+  | RosterStore
+  | Sessions
+  | Directory
+  | Everyone
+  | Outbox
+  | Signals
+  | Limits
+  | ProofsSeen
+  | Pushes
 
 /** A time at which no number is small: 2026-01-01. */
 const BEGIN_MS = 1_767_225_600_000
@@ -74,6 +84,8 @@ export const give = (
     return { before, events, after, now: before.now }
   }).pipe(Effect.retry({ while: (error) => error._tag === "RosterChanged", times: RETRIES_MAX }))
 
+export const bySystem: ChangedBy = { by: system, address: null }
+
 /** A workspace with the seed's own behaviour. */
 export const newWorkspace = Effect.gen(function* () {
   yield* begin
@@ -82,9 +94,10 @@ export const newWorkspace = Effect.gen(function* () {
     id: WorkspaceId.make(slug),
     slug,
     name: `Workspace ${slug}`,
-    policy: standard
+    policy: standard,
+    policyVersion: 1
   }
-  yield* (yield* Directory).createWorkspace(workspace)
+  yield* (yield* Directory).createWorkspace(workspace, bySystem)
   return workspace
 })
 

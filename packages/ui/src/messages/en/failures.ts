@@ -17,6 +17,8 @@ export const failures: FailureMessages = {
   NoKey: () =>
     "This browser cannot make a key here, because the address is not secure. Open this page by its https address.",
   RosterChanged: () => "Your devices changed at the same moment, so this was not done. Try again.",
+  PolicyChangedMeanwhile: () =>
+    "Somebody else changed these policies while you were editing, so nothing was saved. Look at what they are now, then make your change again.",
   NotFound: ({ what }) =>
     ({
       member: "There is no such member. Reload the page.",

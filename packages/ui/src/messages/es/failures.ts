@@ -18,6 +18,8 @@ export const failures: FailureMessages = {
     "Este navegador no puede crear una clave aquí porque la dirección no es segura. Abre esta página con su dirección https.",
   RosterChanged: () =>
     "Tus dispositivos cambiaron en el mismo momento, así que esto no se hizo. Inténtalo de nuevo.",
+  PolicyChangedMeanwhile: () =>
+    "Otra persona cambió estas políticas mientras las editabas, así que no se guardó nada. Mira cómo están ahora y vuelve a hacer tu cambio.",
   NotFound: ({ what }) =>
     ({
       member: "No existe ese miembro. Vuelve a cargar la página.",
