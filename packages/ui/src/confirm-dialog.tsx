@@ -11,6 +11,8 @@ export interface ConfirmDialogProps {
   readonly title: string
   /** Names the thing, and says what happens now. */
   readonly children: ReactNode
+  /** What is chosen before it is done; not read out as what the dialog says. */
+  readonly fields?: ReactNode
   readonly confirmLabel: string
   readonly cancelLabel?: string | undefined
   readonly onConfirm: () => void
@@ -41,6 +43,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             <Base.Description render={<div />} className="mt-2 flex flex-col gap-3 text-body text-muted">
               {props.children}
             </Base.Description>
+            {props.fields ? <div className="mt-4">{props.fields}</div> : null}
             {error ? (
               <Note meaning="danger" alert className="mt-4">
                 {error}

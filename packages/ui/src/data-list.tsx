@@ -1,4 +1,11 @@
+import { ArrowDown, ArrowUp, ArrowUpDown } from "lucide-react"
 import type { ReactNode } from "react"
+
+export interface ColumnSort {
+  /** Null where the list is in another order. */
+  readonly direction: "ascending" | "descending" | null
+  readonly onSort: () => void
+}
 
 export interface Column<Row> {
   readonly key: string
@@ -6,6 +13,19 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode
   /** The first thing on a card, without its label. One column has it. */
   readonly lead?: boolean | undefined
+  /** The header is a button then. Cards have no headers: a list that sorts says so elsewhere, too. */
+  readonly sort?: ColumnSort | undefined
+}
+
+export interface RowSelection<Row> {
+  readonly isSelected: (row: Row) => boolean
+  readonly onSelect: (row: Row, selected: boolean) => void
+  /** Names the box of a row: "Select Work Mac". */
+  readonly label: (row: Row) => string
+  /** For the box in the head; `some` where only a part of the rows is. */
+  readonly all: "all" | "some" | "none"
+  readonly onAll: (selected: boolean) => void
+  readonly allLabel: string
 }
 
 export interface DataListProps<Row> {
@@ -19,6 +39,7 @@ export interface DataListProps<Row> {
   readonly actionsHeader?: string | undefined
   /** What waits for the person stands out. */
   readonly marked?: ((row: Row) => boolean) | undefined
+  readonly selection?: RowSelection<Row> | undefined
 }
 
 /**
@@ -26,17 +47,20 @@ export interface DataListProps<Row> {
  * turn of the phone. The roles are written out because `display` takes a table's away.
  */
 export function DataList<Row>(props: DataListProps<Row>) {
-  const { actions, actionsHeader, caption, columns, rowKey, rows } = props
+  const { actions, actionsHeader, caption, columns, rowKey, rows, selection } = props
   return (
     <div className="ui-list">
       <table role="table" className="ui-list-table text-start">
         <caption className="sr-only">{caption}</caption>
         <thead role="rowgroup">
           <tr role="row">
-            {columns.map(({ header, key }) => (
-              <th key={key} role="columnheader" scope="col" className="ui-list-head">
-                {header}
+            {selection && (
+              <th role="columnheader" scope="col" className="ui-list-head">
+                <SelectAll {...selection} />
               </th>
+            )}
+            {columns.map(({ header, key, sort }) => (
+              <Head key={key} header={header} sort={sort} />
             ))}
             {actions && (
               <th role="columnheader" scope="col" className="ui-list-head">
@@ -55,9 +79,71 @@ export function DataList<Row>(props: DataListProps<Row>) {
   )
 }
 
-function ListRow<Row>({ actions, columns, marked, row }: DataListProps<Row> & { readonly row: Row }) {
+const arrows = { ascending: ArrowUp, descending: ArrowDown } as const
+
+function Head({ header, sort }: Pick<Column<never>, "header" | "sort">) {
+  if (sort === undefined)
+    return (
+      <th role="columnheader" scope="col" className="ui-list-head">
+        {header}
+      </th>
+    )
+  const Arrow = sort.direction === null ? ArrowUpDown : arrows[sort.direction]
   return (
-    <tr role="row" className="ui-list-row" data-marked={marked?.(row) ? "" : undefined}>
+    <th role="columnheader" scope="col" aria-sort={sort.direction ?? undefined} className="ui-list-head">
+      <button
+        type="button"
+        className="-ms-1 inline-flex min-h-6 items-center gap-1 rounded-[4px] px-1 hover:text-ink"
+        onClick={sort.onSort}
+      >
+        {header}
+        <Arrow size={14} aria-hidden="true" className={sort.direction === null ? "opacity-50" : "text-ink"} />
+      </button>
+    </th>
+  )
+}
+
+const boxClass = "size-5 shrink-0 accent-(--accent)"
+
+export type SelectAllProps = Pick<RowSelection<never>, "all" | "allLabel" | "onAll">
+
+/** The head's box; also for a list of cards, which has no head. */
+export function SelectAll({ all, allLabel, onAll }: SelectAllProps) {
+  return (
+    <input
+      type="checkbox"
+      aria-label={allLabel}
+      checked={all === "all"}
+      ref={(box) => {
+        if (box !== null) box.indeterminate = all === "some"
+      }}
+      className={boxClass}
+      onChange={({ target }) => onAll(target.checked)}
+    />
+  )
+}
+
+function ListRow<Row>(props: DataListProps<Row> & { readonly row: Row }) {
+  const { actions, columns, marked, row, selection } = props
+  return (
+    <tr
+      role="row"
+      className="ui-list-row"
+      data-marked={marked?.(row) ? "" : undefined}
+      data-selectable={selection === undefined ? undefined : ""}
+      data-selected={selection?.isSelected(row) ? "" : undefined}
+    >
+      {selection && (
+        <td role="cell" className="ui-list-cell" data-select="">
+          <input
+            type="checkbox"
+            aria-label={selection.label(row)}
+            checked={selection.isSelected(row)}
+            className={boxClass}
+            onChange={({ target }) => selection.onSelect(row, target.checked)}
+          />
+        </td>
+      )}
       {columns.map(({ cell, header, key, lead }) => (
         <td key={key} role="cell" className="ui-list-cell" data-lead={lead ? "" : undefined}>
           {lead ? null : (

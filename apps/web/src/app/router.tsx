@@ -106,6 +106,20 @@ const administration = createRoute({
   )
 })
 
+const members = createRoute({
+  getParentRoute: () => administration,
+  path: "/members",
+  validateSearch: pageSearch,
+  component: lazyRouteComponent(() => import("../features/members/members-page.tsx"), "MembersPage")
+})
+
+const member = createRoute({
+  getParentRoute: () => administration,
+  path: "/members/$id",
+  validateSearch: pageSearch,
+  component: lazyRouteComponent(() => import("../features/members/member-page.tsx"), "MemberPage")
+})
+
 /** Each tab of the settings has its own address, and reads its own part of what stands behind `?`. */
 const settings = createRoute({
   getParentRoute: () => administration,
@@ -124,7 +138,13 @@ const settingsStart = createRoute({
 
 const routes = root.addChildren([
   signIn,
-  inside.addChildren([dashboard, profile, verify, application, administration.addChildren([settings])]),
+  inside.addChildren([
+    dashboard,
+    profile,
+    verify,
+    application,
+    administration.addChildren([members, member, settings])
+  ]),
   settingsStart,
   devices,
   letter

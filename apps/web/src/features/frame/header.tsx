@@ -8,7 +8,7 @@ import { Menu, MenuHeader, MenuItem, MenuSeparator } from "@tessera/ui/menu.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { StatusPill } from "@tessera/ui/status-pill.tsx"
-import { LogOut, MonitorSmartphone, Settings, UserRound } from "lucide-react"
+import { LogOut, MonitorSmartphone, Settings, UserRound, Users } from "lucide-react"
 import { useSignOut } from "../../session/use-sign-out.ts"
 
 const meanings = { trusted: "trusted", unsecured: "notSecure", blocked: "danger" } as const satisfies Record<
@@ -42,6 +42,7 @@ export function Header() {
   )
 }
 
+const toMembers = <Link to="/members" search={{}} />
 const toSettings = <Link to="/settings/$tab" params={{ tab: "overview" }} search={{}} />
 const navClass =
   "inline-flex min-h-11 items-center rounded-control px-3 text-body font-strong text-muted no-underline hover:text-ink aria-[current=page]:text-ink"
@@ -51,6 +52,9 @@ function AdministratorNav() {
   const m = useMessages().account.nav
   return (
     <nav aria-label={m.label} className="hidden items-center md:flex">
+      <Link to="/members" search={{}} activeOptions={{ includeSearch: false }} className={navClass}>
+        {m.members}
+      </Link>
       <Link
         to="/settings/$tab"
         params={{ tab: "overview" }}
@@ -108,6 +112,9 @@ function ProfileMenu() {
         {overview.capabilities.administer ? (
           <>
             <MenuSeparator />
+            <MenuItem icon={<Users size={18} aria-hidden="true" />} render={toMembers}>
+              {m.nav.members}
+            </MenuItem>
             <MenuItem icon={<Settings size={18} aria-hidden="true" />} render={toSettings}>
               {m.nav.settings}
             </MenuItem>

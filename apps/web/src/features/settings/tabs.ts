@@ -1,13 +1,22 @@
 import type { AdminMessages } from "@tessera/ui/messages/sections/admin"
-import type { ComponentType } from "react"
+import { type ComponentType, lazy } from "react"
 
 export interface SettingsTab {
   /** Stands in the address: `/settings/trusted-devices`. */
   readonly id: string
   readonly title: (m: AdminMessages["settings"]["tabs"]) => string
-  /** `lazy(() => import("./audit/audit-tab.tsx").then(({ AuditTab }) => ({ default: AuditTab })))`. */
   readonly Content: ComponentType
 }
 
-/** Settings, Workspace configuration: one line a tab, in the order in which they are shown. */
-export const settingsTabs: ReadonlyArray<SettingsTab> = []
+/** Settings, Workspace configuration: one entry a tab, in the order in which they are shown. */
+export const settingsTabs: ReadonlyArray<SettingsTab> = [
+  {
+    id: "trusted-devices",
+    title: (m) => m.trustedDevices,
+    Content: lazy(() =>
+      import("./trusted-devices/trusted-devices-tab.tsx").then(({ TrustedDevicesTab }) => ({
+        default: TrustedDevicesTab
+      }))
+    )
+  }
+]

@@ -1,0 +1,28 @@
+import { Link } from "@tanstack/react-router"
+import type { MemberDevice } from "@tessera/domain/admin-views"
+import type { PageSearch } from "../../app/search.ts"
+
+export interface MemberLinkProps {
+  readonly member: Pick<MemberDevice, "email" | "memberId" | "username">
+  /** Where among the member's details. */
+  readonly search?: PageSearch | undefined
+}
+
+/** A member's name, which leads to their details. */
+export function MemberLink({ member, search = {} }: MemberLinkProps) {
+  return (
+    <div className="min-w-0">
+      <Link
+        to="/members/$id"
+        params={{ id: member.memberId }}
+        search={search}
+        className="rounded-[4px] font-strong text-accent wrap-anywhere no-underline hover:underline"
+      >
+        <bdi>{member.username}</bdi>
+      </Link>
+      <p className="text-small text-muted wrap-anywhere">
+        <bdi>{member.email}</bdi>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import type { MemberDetails } from "@tessera/domain/admin-views"
+import { Card } from "@tessera/ui/card.tsx"
+import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
+import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { RelativeTime } from "@tessera/ui/relative-time.tsx"
+import type { ReactNode } from "react"
+import { AccessCard } from "./access-card.tsx"
+import { RoleCard } from "./role-card.tsx"
+
+/** Who the member is, and what an administrator may change about that. */
+export function MemberInformation({ details }: { readonly details: MemberDetails }) {
+  const m = useAdminMessages()
+  const { profile, role } = useMessages().account
+  const { member, sessions } = details
+  const rows: ReadonlyArray<readonly [term: string, text: ReactNode]> = [
+    [profile.username, <bdi key="username">{member.username}</bdi>],
+    [profile.email, <bdi key="email">{member.email}</bdi>],
+    [profile.role, role[member.role]],
+    [m.members.column.state, m.members.state[member.state]],
+    [m.members.column.joined, <RelativeTime key="joined" at={member.joinedAt} show="date" />],
+    [
+      m.members.column.lastActivity,
+      member.lastActivityAt === null ? (
+        m.members.never
+      ) : (
+        <RelativeTime key="active" at={member.lastActivityAt} />
+      )
+    ],
+    [m.members.column.devices, member.trusted],
+    [m.member.sessions, sessions],
+    [m.member.language, m.member.languages[member.language]]
+  ]
+  return (
+    <div className="grid items-start gap-6 lg:grid-cols-3">
+      <Card className="lg:col-span-2" title={m.member.details}>
+        <dl className="grid min-w-0 gap-x-6 gap-y-4 sm:grid-cols-2">
+          {rows.map(([term, text]) => (
+            <div key={term} className="min-w-0">
+              <dt className="text-small text-muted">{term}</dt>
+              <dd className="wrap-anywhere">{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </Card>
+      <div className="flex flex-col gap-6">
+        <RoleCard details={details} />
+        <AccessCard details={details} />
+      </div>
+    </div>
+  )
+}
