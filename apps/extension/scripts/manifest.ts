@@ -2,7 +2,7 @@ import type { UserManifest } from "wxt"
 import { MANIFEST_KEY } from "../src/manifest-key.ts"
 
 /** Firefox knows an add-on by this; Chrome and Edge by the id of `MANIFEST_KEY`. */
-export const GECKO_ID = "extension@tessera.example"
+const GECKO_ID = "extension@tessera.example"
 
 /**
  * T28: what an extension's own page may do. Scripts and styles are files of the extension; it may call any https server, since a

@@ -7,7 +7,7 @@ export type IconState =
   | { readonly _tag: "SignedOut" }
   | { readonly _tag: "SignedIn"; readonly overview: IconFacts }
 
-export type IconFacts = Pick<Overview, "access" | "devices" | "setUp" | "now">
+type IconFacts = Pick<Overview, "access" | "devices" | "setUp" | "now">
 
 /** What is said on the icon. The count outranks the mark: who asks waits for five minutes only (P7). */
 export interface Icon {

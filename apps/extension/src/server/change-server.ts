@@ -2,7 +2,7 @@ import { askServer, readServerAddress } from "@tessera/client/server-address"
 import { forgetSession, extensionInstance } from "./extension-instance.ts"
 import { readServer, writeServer } from "./server-choice.ts"
 
-export type ServerRefusal = "empty" | "notAnAddress" | "notHttps" | "unreachable" | "notTessera" | "timeout"
+type ServerRefusal = "empty" | "notAnAddress" | "notHttps" | "unreachable" | "notTessera" | "timeout"
 
 export type ServerChange =
   | { readonly ok: true; readonly origin: string; readonly product: string; readonly left: boolean }
