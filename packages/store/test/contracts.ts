@@ -1,4 +1,5 @@
 import { directoryContract } from "@tessera/application/ports/directory.contract"
+import { everyoneContract } from "@tessera/application/ports/everyone.contract"
 import { limitsContract } from "@tessera/application/ports/limits.contract"
 import { outboxContract } from "@tessera/application/ports/outbox.contract"
 import { proofsSeenContract } from "@tessera/application/ports/proofs-seen.contract"
@@ -7,13 +8,16 @@ import { rosterStoreContract } from "@tessera/application/ports/roster-store.con
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
 import type { Ports } from "@tessera/application/ports/story.contract"
-import type { Layer } from "effect"
+import { Layer } from "effect"
+import { CandidatesMax } from "../src/everyone/candidates.ts"
 
 /** Every promise of every port, on this database. */
 export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) => {
   rosterStoreContract(name, database)
   sessionsContract(name, database)
   directoryContract(name, database)
+  everyoneContract(name, database)
+  everyoneContract(`${name}, walking`, Layer.provide(database, Layer.succeed(CandidatesMax, 0)))
   outboxContract(name, database)
   signalsContract(name, database)
   limitsContract(name, database)

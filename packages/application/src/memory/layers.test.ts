@@ -1,5 +1,6 @@
 import { Layer } from "effect"
 import { directoryContract } from "../ports/directory.contract.ts"
+import { everyoneContract } from "../ports/everyone.contract.ts"
 import { limitsContract } from "../ports/limits.contract.ts"
 import { outboxContract } from "../ports/outbox.contract.ts"
 import { proofsSeenContract } from "../ports/proofs-seen.contract.ts"
@@ -15,6 +16,7 @@ const memory = portsMemory.pipe(Layer.provide(Memory.layer))
 rosterStoreContract("memory", memory)
 sessionsContract("memory", memory)
 directoryContract("memory", memory)
+everyoneContract("memory", memory)
 outboxContract("memory", memory)
 signalsContract("memory", memory)
 limitsContract("memory", memory)

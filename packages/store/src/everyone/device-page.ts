@@ -8,10 +8,8 @@ import type { Statement } from "effect/sql"
 import { asksForFacets, facetMayMatch } from "./facet.ts"
 import type { Words } from "./words.ts"
 
-/** Up to so many candidates are fetched and sorted; more of them are met soon enough on a walk in the order asked for. */
-const CANDIDATES_MAX = 10_000
 /** A member has some twenty devices. */
-const MEMBERS_MAX = CANDIDATES_MAX / 20
+const DEVICES_A_MEMBER = 20
 
 /** What a page is taken from. */
 export interface Source {
@@ -45,9 +43,10 @@ const facetsThere = Effect.fnUntraced(function* ({ sql }: Words, workspaceId: Wo
   return rows.map(({ facet }) => facet)
 })
 
+/** Whether there are at most so many; no more are counted. */
 const fewerThan = Effect.fnUntraced(function* ({ sql }: Words, counted: Statement.Fragment, most: number) {
   const [row] = yield* sql<{ readonly found: number }>`
-    SELECT count(*) AS found FROM (${counted} LIMIT ${most + 1}) AS some_of_them`
+    SELECT count(*) AS found FROM (${counted} LIMIT ${Math.floor(most) + 1}) AS some_of_them`
   return (row?.found ?? 0) <= most
 })
 
@@ -55,9 +54,9 @@ const isFewSought = Effect.fnUntraced(function* (words: Words, { sought, workspa
   if (sought === null) return false
   const { begins, login, sql } = words
   const people = sql`SELECT 1 FROM member m WHERE m.workspace_id = ${workspaceId} AND ${login(sought)}`
-  if (!(yield* fewerThan(words, people, MEMBERS_MAX))) return false
+  if (!(yield* fewerThan(words, people, words.most / DEVICES_A_MEMBER))) return false
   const named = sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", sought.name)}`
-  return yield* fewerThan(words, named, CANDIDATES_MAX)
+  return yield* fewerThan(words, named, words.most)
 })
 
 const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, workspaceId }: Prepared) {
@@ -66,7 +65,7 @@ const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, workspa
   return yield* fewerThan(
     words,
     sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`,
-    CANDIDATES_MAX
+    words.most
   )
 })
 
@@ -77,7 +76,7 @@ const isFewActive = Effect.fnUntraced(function* (words: Words, { filter, workspa
   return yield* fewerThan(
     words,
     sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${range}`,
-    CANDIDATES_MAX
+    words.most
   )
 })
 

@@ -31,15 +31,20 @@ const standingOf = Effect.fnUntraced(function* ({ sql }: Words, workspaceId: Wor
   return { active: row?.active ?? 0, withoutTrusted: row?.without ?? 0 }
 })
 
-const registeredSince = ({ sql }: Words, workspaceId: WorkspaceId, since: number) => sql<DayRow>`
-  SELECT registered_at / ${DAY_MS} * ${DAY_MS} AS day, facet, count(*) AS count FROM (
+/** When the day of a moment began. In words, not as a parameter: the driver of SQLite gives numbers as real ones. */
+const dayOf = ({ sql }: Words, column: string) => sql.literal(`${column} / ${DAY_MS} * ${DAY_MS}`)
+
+const registeredSince = (words: Words, workspaceId: WorkspaceId, since: number) => words.sql<DayRow>`
+  SELECT ${dayOf(words, "registered_at")} AS day, facet, count(*) AS count FROM (
     SELECT registered_at, facet FROM device
     WHERE workspace_id = ${workspaceId} AND registered_at >= ${since}
     ORDER BY registered_at DESC LIMIT ${ROWS_COUNTED_MAX}
   ) AS lately GROUP BY 1, 2`
 
-const endedSince = ({ sql }: Words, workspaceId: WorkspaceId, since: number) => sql<Omit<DayRow, "facet">>`
-  SELECT ended_at / ${DAY_MS} * ${DAY_MS} AS day, count(*) AS count FROM (
+const endedSince = (words: Words, workspaceId: WorkspaceId, since: number) => words.sql<
+  Omit<DayRow, "facet">
+>`
+  SELECT ${dayOf(words, "ended_at")} AS day, count(*) AS count FROM (
     SELECT ended_at FROM device
     WHERE workspace_id = ${workspaceId} AND ended_at >= ${since} AND ended_at IS NOT NULL AND trusted_at IS NOT NULL
     ORDER BY ended_at DESC LIMIT ${ROWS_COUNTED_MAX}

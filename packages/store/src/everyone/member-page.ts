@@ -10,9 +10,6 @@ import { MEMBER_COLUMNS } from "../rows/member-row.ts"
 import type { ListedRow } from "./listings.ts"
 import type { Words } from "./words.ts"
 
-/** Up to so many candidates are fetched and sorted; more of them are met soon enough on a walk in the order asked for. */
-const CANDIDATES_MAX = 5_000
-
 interface Source {
   readonly sort: MemberSort
   readonly direction: Direction
@@ -33,10 +30,12 @@ const standing = (words: Words, { hasTrusted, role, state }: MemberFilter, plus:
   ]
 }
 
-const isFew = Effect.fnUntraced(function* ({ sql }: Words, counted: Statement.Fragment) {
+const isFew = Effect.fnUntraced(function* ({ most: devices, sql }: Words, counted: Statement.Fragment) {
+  // Of 100,000 members half as many candidates are as good a share as of their devices.
+  const most = devices / 2
   const [row] = yield* sql<{ readonly found: number }>`
-    SELECT count(*) AS found FROM (${counted} LIMIT ${CANDIDATES_MAX + 1}) AS some_of_them`
-  return (row?.found ?? 0) <= CANDIDATES_MAX
+    SELECT count(*) AS found FROM (${counted} LIMIT ${most + 1}) AS some_of_them`
+  return (row?.found ?? 0) <= most
 })
 
 type Way = "search" | "standing" | "walk"

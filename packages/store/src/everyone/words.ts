@@ -2,6 +2,7 @@ import type { Direction } from "@tessera/domain/keyset"
 import type { Sought } from "@tessera/domain/rules/everyone"
 import { Effect } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
+import { CandidatesMax } from "./candidates.ts"
 
 /** Behind every text that begins with what is before it: the last code point there is. */
 const END = "\u{10ffff}"
@@ -12,6 +13,7 @@ const END = "\u{10ffff}"
  */
 export const makeWords = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
+  const most = yield* CandidatesMax
   const json = (values: ReadonlyArray<string | number>) => JSON.stringify(values)
 
   const numbers = (values: ReadonlyArray<number>): Statement.Fragment =>
@@ -26,6 +28,8 @@ export const makeWords = Effect.gen(function* () {
 
   return {
     sql,
+    /** Of candidates. */
+    most,
     all: (conditions: ReadonlyArray<Statement.Fragment | null>): Statement.Fragment =>
       sql.and(conditions.filter((condition) => condition !== null)),
     /** One of these numbers; any count of them is one statement. */
