@@ -24,6 +24,8 @@ export const ALLOWED_METHODS = METHODS.join(", ")
 const refused = (status: Refused["status"], message: string): Refused => ({ status, message })
 
 const isApi = (path: string): boolean => path === TRPC_PATH || path.startsWith(`${TRPC_PATH}/`)
+/** Identity providers come with a token of theirs and nothing else; who is at their door is looked at there (T45). */
+export const isScim = (path: string): boolean => path === "/scim" || path.startsWith("/scim/")
 /** Reads that are somebody's own: a page of another site has no business with them either. */
 export const isPrivate = (path: string): boolean => isApi(path) || path === "/live"
 

@@ -2,8 +2,7 @@ import type { HttpBindings } from "@hono/node-server"
 import { handleTrpc, TRPC_PATH } from "@tessera/api/handle-trpc"
 import type { Services } from "@tessera/api/context"
 import type { Proofs } from "@tessera/api/proof/proofs"
-import { Secrets } from "@tessera/application/ports/secrets"
-import { Cause, Effect, Exit, type ManagedRuntime } from "effect"
+import { Cause, type Effect, Exit, type ManagedRuntime } from "effect"
 import { type Context, Hono, type MiddlewareHandler } from "hono"
 import { bodyLimit } from "hono/body-limit"
 import { clientAddress } from "./address.ts"
@@ -13,6 +12,7 @@ import {
   ALLOWED_METHODS,
   type Asked,
   BODY_BYTES_MAX,
+  isScim,
   refusalBody,
   refusalOf,
   type Refused,
@@ -24,7 +24,9 @@ import { extensionOrigins, type ExtensionOrigins } from "./extension-origins.ts"
 import { apiHeaders, everywhere, type HeaderValues } from "./headers.ts"
 import type { Readiness } from "./health.ts"
 import { type Identified, identify } from "./identify.ts"
+import { reportDefect } from "./report-defect.ts"
 import { logAnswer } from "./request-log.ts"
+import { makeScim } from "./scim.ts"
 import { securityTxt } from "./security-txt.ts"
 import { type SessionCookie, sessionCookie } from "./session-cookie.ts"
 
@@ -45,7 +47,7 @@ export interface HttpParts {
   readonly mailbox: ((request: Request) => Promise<Response>) | null
 }
 
-type Env = { readonly Bindings: Partial<HttpBindings> }
+export type Env = { readonly Bindings: Partial<HttpBindings> }
 
 const JSON_TYPE = "application/json; charset=utf-8"
 const TEXT_TYPE = "text/plain; charset=utf-8"
@@ -71,6 +73,10 @@ export const makeApp = (parts: HttpParts) => {
   )
   if (mailbox !== null) app.get("/mailbox/*", (c) => mailbox(c.req.raw))
   app.use(`${TRPC_PATH}/*`, limitedBody, (c) => trpc(c, parts, cookie, carried))
+  app.use(
+    "/scim/*",
+    makeScim(parts, (c) => addressOf(c, settings))
+  )
   app.get("*", (c) => page(c, parts))
   return app
 }
@@ -92,7 +98,7 @@ const page = async (c: Context<Env>, { mobileApp, webApp }: HttpParts) => {
 }
 
 /** Addresses that are the server's own: no page of an app answers there. */
-const isNowhere = (path: string): boolean => /^\/(?:trpc|live|mailbox|\.well-known)(?:\/|$)/.test(path)
+const isNowhere = (path: string): boolean => /^\/(?:trpc|live|scim|mailbox|\.well-known)(?:\/|$)/.test(path)
 
 /** As it was sent; a router's own idea of a path is decoded. */
 const pathOf = (request: Request): string => new URL(request.url).pathname
@@ -137,6 +143,7 @@ const guarded =
   ({ publicUrl }: Settings, isLetIn: ExtensionOrigins): MiddlewareHandler<Env> =>
   async (c, next) => {
     const asked = askedOf(c)
+    if (isScim(asked.path)) return next()
     const preflight = preflightHeaders(asked, isLetIn)
     if (preflight !== null) return new Response(null, { status: 204, headers: preflight })
     const refused = refusalOf(asked, publicUrl, isLetIn)
@@ -155,13 +162,6 @@ const asResponse = ({ body, status }: RawAnswer): Response =>
 
 const defect = async (runtime: HttpParts["runtime"], cause: unknown): Promise<Response> =>
   asResponse(defectAnswer(await runtime.runPromise(reportDefect(cause))))
-
-/** Whole in the log, and an id for whoever asked. */
-export const reportDefect = Effect.fnUntraced(function* (cause: unknown) {
-  const errorId = yield* (yield* Secrets).newId
-  yield* Effect.annotateLogs(Effect.logError("A request failed", cause), { errorId })
-  return errorId
-})
 
 const trpc = async (
   c: Context<Env>,

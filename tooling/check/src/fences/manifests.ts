@@ -10,10 +10,11 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
   store: ["domain", "application"],
   mail: ["domain", "application"],
   push: ["domain", "application"],
+  scim: ["domain", "application"],
   api: ["domain", "application"],
   client: ["domain"],
   ui: ["domain", "client"],
-  server: ["domain", "application", "store", "mail", "push", "api"],
+  server: ["domain", "application", "store", "mail", "push", "scim", "api"],
   web: ["domain", "client", "ui"],
   extension: ["domain", "client", "ui"],
   mobile: ["domain", "client", "ui"]
