@@ -43,7 +43,7 @@ export function Header() {
 }
 
 const toMembers = <Link to="/members" search={{}} />
-const toSettings = <Link to="/settings/$tab" params={{ tab: "overview" }} search={{}} />
+const toSettings = <Link to="/settings" />
 const navClass =
   "inline-flex min-h-11 items-center rounded-control px-3 text-body font-strong text-muted no-underline hover:text-ink aria-[current=page]:text-ink"
 
@@ -55,13 +55,7 @@ function AdministratorNav() {
       <Link to="/members" search={{}} activeOptions={{ includeSearch: false }} className={navClass}>
         {m.members}
       </Link>
-      <Link
-        to="/settings/$tab"
-        params={{ tab: "overview" }}
-        search={{}}
-        activeOptions={{ includeSearch: false }}
-        className={navClass}
-      >
+      <Link to="/settings" activeOptions={{ includeSearch: false }} className={navClass}>
         {m.settings}
       </Link>
     </nav>

@@ -11,6 +11,13 @@ export interface SettingsTab {
 /** Settings, Workspace configuration: one entry a tab, in the order in which they are shown. */
 export const settingsTabs: ReadonlyArray<SettingsTab> = [
   {
+    id: "overview",
+    title: (m) => m.overview,
+    Content: lazy(() =>
+      import("./overview/overview-tab.tsx").then(({ OverviewTab }) => ({ default: OverviewTab }))
+    )
+  },
+  {
     id: "trusted-devices",
     title: (m) => m.trustedDevices,
     Content: lazy(() =>

@@ -215,6 +215,7 @@ export const admin = {
     tooMany: (limit: number) =>
       `${devicesOf(limit)} can be selected one by one. Select all that match for more.`,
     clear: "Clear selection",
+    hint: "Select devices to lock, unlock or remove several at once.",
     label: "Selected devices"
   },
   act: {

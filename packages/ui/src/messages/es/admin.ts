@@ -220,6 +220,7 @@ export const admin: AdminMessages = {
     tooMany: (limit) =>
       `Uno a uno se pueden seleccionar ${devicesOf(limit)}. Para más, selecciona todos los que coinciden.`,
     clear: "Quitar la selección",
+    hint: "Selecciona dispositivos para bloquear, desbloquear o quitar varios a la vez.",
     label: "Dispositivos seleccionados"
   },
   act: {

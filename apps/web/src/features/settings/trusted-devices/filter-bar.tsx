@@ -32,7 +32,7 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
   const { filter } = m.devices
   const set = (changed: Partial<DeviceSearch>) => onChange({ ...search, ...changed })
   return (
-    <div className="flex flex-col gap-3 px-4 py-4 sm:px-6">
+    <div className="flex flex-col gap-3 px-4 pb-4 sm:px-6">
       <div className="flex flex-wrap items-center gap-2">
         <SearchBox
           hint={m.devices.searchHint}
@@ -40,6 +40,13 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
           onSearch={(typed) => onChange({ ...search, typed }, "replace")}
         />
         <SortSelect order={search.order} onChange={(order) => set({ order })} />
+        <ChoiceMenu
+          label={m.list.columns}
+          counted={false}
+          choices={named(deviceColumns, (column) => m.devices.column[column])}
+          chosen={search.columns}
+          onChange={(columns) => set({ columns })}
+        />
       </div>
       <div className="flex flex-wrap items-center gap-2">
         <ChoiceMenu
@@ -84,13 +91,6 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
           choices={named(usedChoices, (used) => m.devices.used[used])}
           value={search.used}
           onChange={(used) => set({ used })}
-        />
-        <ChoiceMenu
-          label={m.list.columns}
-          counted={false}
-          choices={named(deviceColumns, (column) => m.devices.column[column])}
-          chosen={search.columns}
-          onChange={(columns) => set({ columns })}
         />
         {isFiltered(search) ? (
           <Button tone="quiet" onClick={() => onChange(unfiltered(search))}>

@@ -26,7 +26,7 @@ export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) 
       className="flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line bg-sunken px-4 py-2 sm:px-6"
     >
       {/* Cards have no head to select all by. */}
-      <label className="flex min-h-control items-center gap-2">
+      <label className="flex min-h-control items-center gap-2 @min-[52rem]:hidden">
         <SelectAll {...selection.ofRows} allLabel={m.select.page} />
         <span className="text-small text-muted" aria-hidden="true">
           {m.select.page}
@@ -61,7 +61,11 @@ export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) 
             ))}
           </div>
         </>
-      ) : null}
+      ) : (
+        <p className="hidden min-h-control items-center text-small text-muted @min-[52rem]:flex">
+          {m.select.hint}
+        </p>
+      )}
       {full ? <p className="w-full text-small text-muted">{m.select.tooMany(BULK_MAX)}</p> : null}
     </div>
   )

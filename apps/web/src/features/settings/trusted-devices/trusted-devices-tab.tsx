@@ -120,7 +120,7 @@ function Devices({ filter, matching = null, onChange, rows, search, stale }: Dev
     if (selection !== null) setMany({ action, selection, count: all ? null : count })
   }
   return (
-    <>
+    <div className="@container">
       <SelectionBar selection={selected} matching={matching} onAct={act} />
       <div aria-busy={stale || undefined} className={stale ? "opacity-60 transition-opacity" : undefined}>
         <EveryonesTable
@@ -149,6 +149,6 @@ function Devices({ filter, matching = null, onChange, rows, search, stale }: Dev
           }}
         />
       )}
-    </>
+    </div>
   )
 }
