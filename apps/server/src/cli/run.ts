@@ -8,6 +8,7 @@ import { startFailure } from "../start-failure.ts"
 import { applicationCommands } from "./applications.ts"
 import { backupCommands } from "./backup.ts"
 import { type Command, CommandRefused, type Said, type Terminal, usage } from "./command.ts"
+import { demoCommands } from "./demo.ts"
 import { helpOf, helpOfOne } from "./help.ts"
 import { memberCommands } from "./members.ts"
 import { workspaceCommands } from "./workspaces.ts"
@@ -16,7 +17,8 @@ export const commands: ReadonlyArray<Command> = [
   ...memberCommands,
   ...workspaceCommands,
   ...applicationCommands,
-  ...backupCommands
+  ...backupCommands,
+  ...demoCommands
 ]
 
 /** What the words ask for: a command, or help about some of them. */
