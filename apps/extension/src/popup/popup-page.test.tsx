@@ -81,9 +81,11 @@ describe("the popup of somebody who is signed in", () => {
 
   it("keeps what it knows when the server does not answer, says so, and asks again at a press", async () => {
     const { asked, show, user } = open(trusted)
-    show(signedIn(trusted, { failure: { _tag: "Unreachable", reason: "network" } }))
-    assert.isNotNull(screen.getByText(/The server cannot be reached/))
+    show(signedIn(trusted, { failure: { _tag: "Defect", errorId: "e-7" } }))
+    assert.isNotNull(screen.getByText(/Something went wrong on our side.* code e-7/))
     assert.isNotNull(screen.getByText(/This is from .*\. The server has not answered yet\./))
+    show(signedIn(trusted, { failure: { _tag: "Unreachable", reason: "network" } }))
+    assert.isNotNull(screen.getByText(/^You are offline\. What you see is from /))
     assert.isNotNull(screen.getByRole("heading", { name: "This session is trusted" }))
     await user.click(press("Try again"))
     assert.deepStrictEqual(asked, ["refresh"])

@@ -14,6 +14,7 @@ export function Trouble({ failure }: { readonly failure: Failure | null }) {
 
 function NoAnswer({ failure }: { readonly failure: Failure }) {
   const { intl, messages } = useLanguage()
+  const { common, connection, extension } = messages
   const sentence = useFailureSentence()
   const { readAt, refresh } = useSession()
   const [asking, setAsking] = useState(false)
@@ -30,10 +31,16 @@ function NoAnswer({ failure }: { readonly failure: Failure }) {
     >
       <WifiOff size={16} aria-hidden="true" className="mt-0.5 shrink-0 text-muted" />
       <div className="min-w-0">
-        <p>{sentence(failure)}</p>
-        <p className="text-muted">{messages.extension.popup.keptSince(since)}</p>
+        {failure._tag === "Unreachable" ? (
+          <p>{connection.offlineSince(since)}</p>
+        ) : (
+          <>
+            <p>{sentence(failure)}</p>
+            <p className="text-muted">{extension.popup.keptSince(since)}</p>
+          </>
+        )}
         <Button className="mt-2" pending={asking} onClick={() => void retry()}>
-          {messages.common.retry}
+          {common.retry}
         </Button>
       </div>
     </div>
