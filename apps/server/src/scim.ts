@@ -79,8 +79,8 @@ const callerOf = Effect.fnUntraced(function* (authorization: string | undefined,
     return yield* unknown
   }
   yield* charged(`scim ${token.id}`, SCIM_CALLS_PER_TOKEN_MAX)
-  const { roleMax, workspaceId } = token
-  return { workspaceId, roleMax }
+  const { id, roleMax, workspaceId } = token
+  return { workspaceId, tokenId: id, address, roleMax }
 })
 
 const tooLarge = scimError(413, null, `At most ${SCIM_BODY_BYTES_MAX} bytes are read.`)

@@ -14,7 +14,10 @@ import { roleFrom } from "./scim-role.ts"
 export const makeRoleOf = Effect.gen(function* () {
   const store = yield* ScimStore
   const members = yield* Members
-  return Effect.fnUntraced(function* ({ roleMax, workspaceId }: ScimCaller, key: MemberKey) {
+  return Effect.fnUntraced(function* (
+    { roleMax, workspaceId }: Pick<ScimCaller, "roleMax" | "workspaceId">,
+    key: MemberKey
+  ) {
     const user = yield* store.user(key)
     if (user === null || user.member.state !== "active") return
     const { role } = user.member

@@ -1,10 +1,11 @@
 import type { MemberId } from "@tessera/domain/ids"
 import type { Refusal } from "@tessera/domain/refusals"
+import type { WorkspaceEvent } from "@tessera/domain/workspace-events"
 import { Context, Effect, Layer } from "effect"
 import { type AlreadyTaken, NotFound, type RosterChanged } from "./expected.ts"
 import { type GroupFilter, type ScimGroup, type ScimPage, ScimStore } from "./ports/scim-store.ts"
 import { Secrets } from "./ports/secrets.ts"
-import type { ScimCaller } from "./scim-caller.ts"
+import { type ScimCaller, toldBy } from "./scim-caller.ts"
 import { makeRoleOf } from "./scim-groups-role.ts"
 
 export interface GroupDraft {
@@ -74,13 +75,28 @@ const makeGiveRoles = Effect.gen(function* () {
     )
 })
 
+const moved = (before: ScimGroup | null, { members }: GroupDraft) => {
+  const was = before === null ? [] : idsOf(before)
+  const [wasIn, isIn] = [new Set(was), new Set(members)]
+  return { joined: [...isIn].filter((id) => !wasIn.has(id)), left: was.filter((id) => !isIn.has(id)) }
+}
+
 /** Whose groups are not what they were: all of them where the group has another name, for a role may hang on it. */
-const concernedBy = (before: ScimGroup | null, { displayName, members }: GroupDraft): Iterable<MemberId> => {
-  if (before === null) return members
-  const [was, is] = [idsOf(before), members]
-  if (before.displayName !== displayName) return [...was, ...is]
-  const [wasIn, isIn] = [new Set(was), new Set(is)]
-  return [...was.filter((id) => !isIn.has(id)), ...is.filter((id) => !wasIn.has(id))]
+const concernedBy = (before: ScimGroup | null, draft: GroupDraft): Iterable<MemberId> => {
+  const { joined, left } = moved(before, draft)
+  return before === null || before.displayName === draft.displayName
+    ? [...joined, ...left]
+    : [...idsOf(before), ...joined]
+}
+
+const changed = (
+  { tokenId }: ScimCaller,
+  groupId: string,
+  before: ScimGroup | null,
+  draft: GroupDraft
+): WorkspaceEvent => {
+  const { joined, left } = moved(before, draft)
+  return { _tag: "ScimGroupChanged", tokenId, groupId, joined: joined.length, left: left.length }
 }
 
 const makeSaves = Effect.gen(function* () {
@@ -96,6 +112,7 @@ const makeSaves = Effect.gen(function* () {
     draft: GroupDraft
   ) {
     yield* store.saveGroup(caller.workspaceId, { id, ...draft })
+    yield* store.tell(toldBy(caller, changed(caller, id, before, draft)))
     yield* giveRoles(caller, concernedBy(before, draft))
     return yield* find(caller, id)
   })
@@ -128,6 +145,8 @@ const makeRemove = Effect.gen(function* () {
     const before = yield* find(caller, id)
     yield* may(before)
     yield* store.deleteGroup(caller.workspaceId, id)
+    const { tokenId } = caller
+    yield* store.tell(toldBy(caller, { _tag: "ScimGroupRemoved", tokenId, groupId: id }))
     yield* giveRoles(caller, idsOf(before))
   })
   return <E>(

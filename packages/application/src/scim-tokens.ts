@@ -25,6 +25,7 @@ export interface NewScimToken {
 export interface AdminCall {
   readonly by: Actor
   readonly workspaceId: WorkspaceId
+  readonly address: string | null
 }
 
 /** T45: the tokens of identity providers, one workspace each, and the roles that their groups give. Kept as SHA-256. */
@@ -59,8 +60,7 @@ export class ScimTokens extends Context.Service<
       return ScimTokens.of({
         list: ({ by, workspaceId }) => Effect.andThen(mayAdminister(by), store.tokens(workspaceId)),
         make: yield* makeMake,
-        revoke: ({ by, workspaceId }, id) =>
-          Effect.andThen(mayAdminister(by), store.revokeToken(workspaceId, id)),
+        revoke: yield* makeRevoke,
         authenticate: Effect.fn("ScimTokens.authenticate")(function* (token) {
           // By its hash, as a session is found: how long the look-up takes says nothing about a token of 256 random bits.
           const found = yield* store.tokenBy(secrets.hashToken(token))
@@ -82,17 +82,34 @@ const administrator = (by: Actor): Effect.Effect<Admin, ManagementRefused> =>
 const makeMake = Effect.gen(function* () {
   const store = yield* ScimStore
   const secrets = yield* Secrets
-  return Effect.fn("ScimTokens.make")(function* ({ by, workspaceId }: AdminCall, asked: NewScimToken) {
-    const { memberId, role } = yield* administrator(by)
+  return Effect.fn("ScimTokens.make")(function* (call: AdminCall, { expiresAt, name }: NewScimToken) {
+    const { by, workspaceId } = call
+    const { memberId, role: roleMax } = yield* administrator(by)
     const id = yield* secrets.newId
     const random = yield* secrets.newToken
     const token = Redacted.make(`${TOKEN_PREFIX}${Redacted.value(random.token)}`)
-    yield* store.addToken(
-      { ...asked, id, workspaceId, madeBy: memberId, roleMax: role },
-      secrets.hashToken(token),
-      SCIM_TOKENS_MAX
+    const kept = { id, workspaceId, name, expiresAt, madeBy: memberId, roleMax }
+    const event = { _tag: "ScimTokenMade", tokenId: id, name, roleMax, expiresAt } as const
+    yield* store.atomically(
+      Effect.andThen(
+        store.addToken(kept, secrets.hashToken(token), SCIM_TOKENS_MAX),
+        store.tell({ ...call, events: [event] })
+      )
     )
     return { id, token }
+  })
+})
+
+const makeRevoke = Effect.gen(function* () {
+  const store = yield* ScimStore
+  return Effect.fn("ScimTokens.revoke")(function* (call: AdminCall, id: string) {
+    yield* mayAdminister(call.by)
+    yield* store.atomically(
+      Effect.andThen(
+        store.revokeToken(call.workspaceId, id),
+        store.tell({ ...call, events: [{ _tag: "ScimTokenRevoked", tokenId: id }] })
+      )
+    )
   })
 })
 
@@ -107,9 +124,10 @@ const makeSetGroupRoles = Effect.gen(function* () {
   const giveRole = yield* makeRoleOf
 
   const set = Effect.fn("ScimTokens.setGroupRoles")(function* (
-    { by, workspaceId }: AdminCall,
+    call: AdminCall,
     roles: ReadonlyArray<GroupRole>
   ) {
+    const { by, workspaceId } = call
     const { role: roleMax } = yield* administrator(by)
     const before = yield* store.groupRoles(workspaceId)
     // Nobody gives a role above their own, or takes one away that somebody above them gave.
@@ -119,6 +137,7 @@ const makeSetGroupRoles = Effect.gen(function* () {
       { discard: true }
     )
     yield* store.setGroupRoles(workspaceId, roles)
+    yield* store.tell({ ...call, events: [{ _tag: "ScimRolesChanged", roles }] })
     const concerned = yield* store.grouped(workspaceId)
     yield* Effect.forEach(
       concerned,

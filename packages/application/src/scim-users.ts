@@ -10,7 +10,7 @@ import type { MemberKey } from "./ports/roster-store.ts"
 import { type Profile, type ScimPage, ScimStore, type ScimUser, type UserFilter } from "./ports/scim-store.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { makeRoleOf } from "./scim-groups-role.ts"
-import { identityProvider, type ScimCaller } from "./scim-caller.ts"
+import { identityProvider, type ScimCaller, toldBy } from "./scim-caller.ts"
 import { usernameFor } from "./scim-username.ts"
 
 export interface UserDraft {
@@ -175,6 +175,12 @@ const makeChange = Effect.gen(function* () {
     yield* mayBeChanged(before, caller)
     const key = { workspaceId: caller.workspaceId, memberId: before.member.id }
     yield* store.saveUser(key, profile, email)
+    if (email !== before.member.email) {
+      const { tokenId } = caller
+      yield* store.tell(
+        toldBy(caller, { _tag: "ScimAddressChanged", tokenId, memberId: key.memberId, email })
+      )
+    }
     if (active !== (before.member.state === "active")) yield* setActive(caller, key, active)
     return yield* find(caller, id)
   })

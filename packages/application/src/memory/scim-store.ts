@@ -12,6 +12,7 @@ import {
 } from "../ports/scim-store.ts"
 import { lowerOf } from "../scim-role.ts"
 import { Memory, type Tables } from "./memory.ts"
+import { writeWorkspaceJournal } from "./workspaces.ts"
 import { meets, type Told } from "./scim-filter.ts"
 import type { StoredGroup, StoredScimToken } from "./scim-tables.ts"
 import { profileIn, scimUsersMemory } from "./scim-users.ts"
@@ -23,8 +24,17 @@ const restored = <K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void => {
 
 /** Everything that a call of an identity provider may change, as it is now; gives what takes it back. */
 const keep = (tables: Tables) => {
-  const { letters, members, pushes, rosters, scim, sessions, subscriptions } = tables
-  const maps = [letters, members, pushes, rosters, sessions, subscriptions, ...Object.values(scim)]
+  const { letters, members, pushes, rosters, scim, sessions, subscriptions, workspaceJournals } = tables
+  const maps = [
+    letters,
+    members,
+    pushes,
+    rosters,
+    sessions,
+    subscriptions,
+    workspaceJournals,
+    ...Object.values(scim)
+  ]
   const takeBack = maps.map((map: Map<unknown, unknown>) => {
     const before = new Map(map)
     return () => restored(map, before)
@@ -149,6 +159,7 @@ export const scimStoreMemory = Layer.effect(
           const takeBack = keep(tables)
           return Effect.onError(work, () => Effect.sync(takeBack))
         }),
+      tell: (change) => writeWorkspaceJournal(tables, change),
       ...tokens(tables),
       ...scimUsersMemory(tables),
       ...groups(tables)

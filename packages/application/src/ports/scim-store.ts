@@ -4,6 +4,7 @@ import type { EmailAddress, Member, Role, Username } from "@tessera/domain/membe
 import { Context, type Effect } from "effect"
 import type { AlreadyTaken, NotFound } from "../expected.ts"
 import type { TokenHash } from "../session.ts"
+import type { WorkspaceChange } from "./directory.ts"
 import type { MemberKey } from "./roster-store.ts"
 
 /** How often a token's last use is written down. */
@@ -103,6 +104,9 @@ export class ScimStore extends Context.Service<
   {
     /** All of it or nothing, whatever other ports do inside. */
     readonly atomically: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
+
+    /** Into the workspace's journal. */
+    readonly tell: (change: WorkspaceChange) => Effect.Effect<void>
 
     readonly tokens: (id: WorkspaceId) => Effect.Effect<ReadonlyArray<ScimToken>>
     /** Live ones only, with the workspace that it is for: a token names none. */
