@@ -34,14 +34,21 @@ const startVite = ({ app, env, host, port }: Vite) =>
     env: { PORT: port, ...env }
   })
 
-/** On demand, for it writes a build of its own: load `.output/chrome-mv3-dev` unpacked, and it reloads by itself. */
-const startExtension = (serverUrl: string) =>
-  startNode([tools.wxt()], { cwd: join(ROOT, "apps/extension"), env: { TESSERA_SERVER_URL: serverUrl } })
+const WATCHED = ["apps/extension/src", "packages/ui/src", "packages/client/src", "packages/domain/src"]
+
+/** Built as it is shipped, again at each change: what reloads by itself would need what the extension's own policy forbids. */
+const startExtension = (serverUrl: string) => {
+  const watched = WATCHED.map((path) => `--watch-path=${join(ROOT, path)}`)
+  const build = join(ROOT, "apps/extension/scripts/build.ts")
+  return startNode([...watched, "--watch-preserve-output", build], {
+    env: { TESSERA_SERVER_URL: serverUrl }
+  })
+}
 
 /**
  * `pnpm dev`: one address for the browser, every side reloading. The web app's Vite stands in front; it hands the API on to
  * the server and `/m/` to the mobile app's Vite (apps/web/vite.config.ts reads TESSERA_SERVER_URL and TESSERA_MOBILE_URL).
- * All know the address that the browser sees, for proofs are bound to it. `pnpm dev --extension` watches the extension, too.
+ * All know the address that the browser sees, for proofs are bound to it. `pnpm dev --extension` builds the extension at each change, too.
  */
 const port = process.env["PORT"] ?? PORT_DEFAULT
 const publicUrl = process.env["PUBLIC_URL"] ?? `http://localhost:${port}`

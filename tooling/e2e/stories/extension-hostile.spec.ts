@@ -119,5 +119,7 @@ test.describe("others in the same browser get no answer (T28)", () => {
       { id: EXTENSION_ID, messages: MESSAGES, target: server.url }
     )
     expect(answers).toEqual([])
+    // It is no lack of rights: what everybody may read, it reads.
+    expect(await page.evaluate(async (url) => (await fetch(url)).ok, `${server.url}/livez`)).toBe(true)
   })
 })

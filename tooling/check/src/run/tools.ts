@@ -15,7 +15,6 @@ export const tools = {
   turbo: () => bin("turbo", "bin/turbo"),
   vitest: () => bin("vitest", "vitest.mjs"),
   vite: () => bin("vite", "bin/vite.js", join(ROOT, "apps/web")),
-  wxt: () => bin("wxt", "bin/wxt.mjs", join(ROOT, "apps/extension")),
   playwright: () => bin("@playwright/test", "cli.js", join(ROOT, "tooling/e2e")),
   playwrightCore: () => bin("playwright-core", "cli.js", join(ROOT, "tooling/check"))
 }
