@@ -61,7 +61,7 @@ describe("the first run", () => {
 
   it("keeps the address at which our server answers", async () => {
     playServer({ "server.hello": () => answeredOne({ product: "Mosaic", version: "1.0.0" }) })
-    vi.stubGlobal("location", { ...new URL("chrome-extension://id/options.html"), reload: () => {} })
+    vi.stubGlobal("location", { href: "chrome-extension://id/options.html", reload: () => {} })
     mount(<OptionsPage session={null} />)
     await choose("trust.example.org")
     await waitFor(async () => assert.deepInclude((await readServer())!, { origin: ORIGIN }))
