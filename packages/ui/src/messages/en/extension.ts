@@ -51,7 +51,6 @@ export const extension = {
       `Set up this extension as a trusted session. From then on, ${product} knows that it is you in your own browser, and nobody gets in with your password alone.`,
     /** R12. */
     tip: "Tip: set up your first trusted session in the web app. From there you can approve and manage your other devices.",
-    tipAction: "Open the web app",
     /** P14. */
     stays: "This page stays open while you fetch the code from your email.",
     /** P18, P40. */

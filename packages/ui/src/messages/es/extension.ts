@@ -50,7 +50,6 @@ export const extension: Messages["extension"] = {
     why: (product) =>
       `Configura esta extensión como sesión de confianza. Desde entonces, ${product} sabe que eres tú en tu propio navegador, y nadie entra solo con tu contraseña.`,
     tip: "Consejo: configura tu primera sesión de confianza en la aplicación web. Desde allí puedes aprobar y administrar tus otros dispositivos.",
-    tipAction: "Abrir la aplicación web",
     stays: "Esta página sigue abierta mientras buscas el código en tu correo.",
     another: (deviceName) =>
       `${isolate(deviceName)} es una extensión en un navegador como este. Si era este navegador antes de que se borraran sus datos, o si has instalado la extensión dos veces, quita en la aplicación web la que ya no uses.`,
