@@ -4,6 +4,7 @@ import type { Roster } from "@tessera/domain/roster"
 import { Effect } from "effect"
 import { type Bearer, changesOf, type EndReason, endOf } from "./live-changes.ts"
 import type { JournalEntry, MemberKey, RosterStore } from "./ports/roster-store.ts"
+import { shownVersion } from "./shown-version.ts"
 
 /** Lines of the journal read at once. */
 export const ENTRIES_MAX = 1_000
@@ -15,6 +16,8 @@ export const ENTRIES_MAX = 1_000
 export interface Listener extends Bearer {
   /** The version that it was last told; null until it has had its Hello. */
   version: number | null
+  /** The policy that it was last told of; 0 until then. */
+  policyVersion: number
   /** A signal came before its Hello. */
   missed: boolean
   readonly room: Room
@@ -63,7 +66,20 @@ const tell = (listener: Listener, entries: ReadonlyArray<JournalEntry>, roster: 
   const reason = endOf(news, listener)
   if (reason !== null) return endSession(listener, reason)
   listener.version = last.position + 1
-  listener.send(Changed.make({ version: last.position + 1, changes: changesOf(news, roster) }))
+  const shown = shownVersion(last.position + 1, listener.policyVersion)
+  listener.send(Changed.make({ version: shown, changes: changesOf(news, roster) }))
+}
+
+/** D21: what its page shows was derived from another policy. */
+export const tellPolicy = (listener: Listener, policyVersion: number): void => {
+  const { version } = listener
+  if (version === null) {
+    listener.missed = true
+    return
+  }
+  if (policyVersion <= listener.policyVersion) return
+  listener.policyVersion = policyVersion
+  listener.send(Changed.make({ version: shownVersion(version, policyVersion), changes: [{ _tag: "Other" }] }))
 }
 
 const oldestVersion = ({ listeners }: Room): number | null =>

@@ -3,6 +3,7 @@ import { LiveEvent } from "@tessera/domain/live"
 import { Effect, Random } from "effect"
 import { clockNow } from "./clock-now.ts"
 import { endSession, finish, type Listener, look } from "./live-hub.ts"
+import type { PolicyWatch } from "./live-policies.ts"
 import type { Rooms } from "./live-rooms.ts"
 import type { RosterStore } from "./ports/roster-store.ts"
 import type { Sessions } from "./ports/sessions.ts"
@@ -25,7 +26,8 @@ export const reconnect = (listener: Listener, withinMs: number): Effect.Effect<v
 export const recheckForever = (
   store: RosterStore["Service"],
   sessions: Sessions["Service"],
-  rooms: Rooms
+  rooms: Rooms,
+  policies: PolicyWatch
 ): Effect.Effect<never> => {
   const ticks = { count: 0 }
 
@@ -45,6 +47,7 @@ export const recheckForever = (
     rooms.tidy()
     const failed = rooms.all().filter((room) => room.failed)
     yield* Effect.forEach(failed, rooms.wake, { discard: true })
+    yield* policies.again
     const at = yield* clockNow
     const due = rooms.listeners().filter(({ turn }) => turn % RECHECK_S === ticks.count % RECHECK_S)
     yield* Effect.forEach(due, (one) => recheck(one, at), { concurrency: AT_ONCE_MAX, discard: true })

@@ -5,12 +5,15 @@ import { type NotFound, RateLimited, SessionEnded, TryLater } from "./expected.t
 import { clockNow } from "./clock-now.ts"
 import { changesOf } from "./live-changes.ts"
 import { ENTRIES_MAX, finish, type Listener, type Room } from "./live-hub.ts"
+import { makePolicyWatch, type PolicyWatch } from "./live-policies.ts"
 import { recheckForever, reconnect } from "./live-recheck.ts"
 import { makeRooms, type Rooms } from "./live-rooms.ts"
+import { Directory } from "./ports/directory.ts"
 import { RosterStore } from "./ports/roster-store.ts"
 import { Sessions } from "./ports/sessions.ts"
 import { Signals } from "./ports/signals.ts"
 import { keyOf, type SignedIn } from "./session.ts"
+import { linesSeen, shownVersion } from "./shown-version.ts"
 
 /** T33. */
 export const STREAMS_PER_CLIENT_MAX = 3
@@ -33,7 +36,7 @@ export interface Reader {
 
 type Refused = SessionEnded | RateLimited | TryLater | NotFound
 
-/** What the live stream of a session says (P3, P53, T18): the roster's version, what to say aloud, and the session's end. */
+/** What the live stream of a session says (P3, P53, T18): the version of what its page shows, what to say aloud, and the session's end. */
 export class Live extends Context.Service<
   Live,
   {
@@ -56,11 +59,18 @@ export class Live extends Context.Service<
       const sessions = yield* Sessions
       const signals = yield* Signals
       const rooms = yield* makeRooms(store)
+      const policies = makePolicyWatch(yield* Directory, rooms)
+      const lookEverywhere = Effect.suspend(() =>
+        Effect.andThen(Effect.forEach(rooms.all(), rooms.wake), policies.lookEverywhere)
+      )
       yield* forkForever(Stream.runForEach(signals.changes, rooms.wakeMember))
-      yield* forkForever(Stream.runForEach(signals.gaps, () => Effect.forEach(rooms.all(), rooms.wake)))
-      yield* forkForever(recheckForever(store, sessions, rooms))
+      yield* forkForever(
+        Stream.runForEach(signals.workspaces, ({ workspaceId }) => policies.look(workspaceId))
+      )
+      yield* forkForever(Stream.runForEach(signals.gaps, () => lookEverywhere))
+      yield* forkForever(recheckForever(store, sessions, rooms, policies))
 
-      const open = makeOpen(store, sessions, rooms)
+      const open = makeOpen(store, sessions, rooms, policies)
       return Live.of({
         open,
         events: (who, from) =>
@@ -101,7 +111,12 @@ const refusalOf = (
     : null
 }
 
-const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], rooms: Rooms) => {
+const makeOpen = (
+  store: RosterStore["Service"],
+  sessions: Sessions["Service"],
+  rooms: Rooms,
+  policies: PolicyWatch
+) => {
   const turns = { next: 0 }
 
   const enter = Effect.fnUntraced(function* ({ close, send, who }: Reader) {
@@ -117,6 +132,7 @@ const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], 
       sessionId,
       instanceId,
       version: null,
+      policyVersion: 0,
       missed: false,
       room,
       turn,
@@ -131,15 +147,19 @@ const makeOpen = (store: RosterStore["Service"], sessions: Sessions["Service"], 
   /** The listener stands in its room already, so that a signal of this moment is not lost; it is told once it had its Hello. */
   const greet = Effect.fnUntraced(function* (listener: Listener, { from, send }: Reader) {
     const { key } = listener.room
-    const { roster, version } = yield* store.load(key)
+    const { policyVersion, roster, version } = yield* store.load(key)
+    const shown = shownVersion(version, policyVersion)
     if (!(yield* sessions.isLive(key.workspaceId, listener.sessionId))) return yield* new SessionEnded()
-    const missed = from === null || from >= version ? [] : yield* store.journal(key, from, ENTRIES_MAX)
+    const isBehind = from !== null && from < shown
+    const missed = isBehind ? yield* store.journal(key, linesSeen(from), ENTRIES_MAX) : []
     if (!listener.room.listeners.has(listener)) return
-    send(LiveEvent.cases.Hello.make({ version }))
+    send(LiveEvent.cases.Hello.make({ version: shown }))
     const lines = missed.filter(({ position }) => position < version)
-    if (lines.length > 0) send(LiveEvent.cases.Changed.make({ version, changes: changesOf(lines, roster) }))
+    if (lines.length > 0)
+      send(LiveEvent.cases.Changed.make({ version: shown, changes: changesOf(lines, roster) }))
     listener.version = version
-    if (listener.missed) yield* rooms.wake(listener.room)
+    listener.policyVersion = policyVersion
+    if (listener.missed) yield* Effect.andThen(rooms.wake(listener.room), policies.look(key.workspaceId))
   })
 
   return Effect.fn("Live.open")(function* (reader: Reader) {

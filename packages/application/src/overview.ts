@@ -17,6 +17,7 @@ import { Places } from "./ports/places.ts"
 import type { Snapshot } from "./ports/roster-store.ts"
 import { Product } from "./product.ts"
 import { keyOf, type Session, type SignedIn } from "./session.ts"
+import { shownVersion } from "./shown-version.ts"
 import { Trust } from "./trust.ts"
 import { codeViewsOf } from "./views/code-view.ts"
 import { deviceViewOf, deviceViewsOf } from "./views/device-view.ts"
@@ -76,7 +77,7 @@ export class Overviews extends Context.Service<
         devices: Effect.fn("Overviews.devices")(function* (who) {
           const snapshot = yield* load(who)
           const devices = yield* deviceViewsOf(yield* seen(who, snapshot))
-          return { now: snapshot.now, version: snapshot.version, devices }
+          return { now: snapshot.now, version: versionIn(snapshot), devices }
         }),
         device: Effect.fn("Overviews.device")(function* (who, id) {
           const snapshot = yield* load(who)
@@ -117,8 +118,10 @@ export const accessIn = (snapshot: Snapshot, { facts, instanceId }: Session) => 
   return accessOf({ roster, policy, instanceId, at: now, lastUsedAt, facts })
 }
 
+const versionIn = ({ policyVersion, version }: Snapshot) => shownVersion(version, policyVersion)
+
 const overviewOf = (snapshot: Snapshot, session: Session, workspace: Workspace) => {
-  const { now, policy, roster, version } = snapshot
+  const { now, policy, roster } = snapshot
   const { facts, id, instanceId, member, rotatedAt, startedAt } = session
   const { kind } = facts
   const access = accessIn(snapshot, session)
@@ -128,7 +131,7 @@ const overviewOf = (snapshot: Snapshot, session: Session, workspace: Workspace) 
   const trustedAt = deviceOf(roster, instanceId, now)?.trusted?.at ?? now
   return {
     now,
-    version,
+    version: versionIn(snapshot),
     workspace: { id: workspace.id, name: workspace.name, slug: workspace.slug },
     member,
     joinedAt: roster.joinedAt,

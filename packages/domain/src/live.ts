@@ -12,7 +12,7 @@ export const LiveChange = Schema.TaggedUnion({
 })
 export type LiveChange = typeof LiveChange.Type
 
-/** Server-sent events of `GET /live`. The SSE `id` of `Changed` is the roster's version, so a reader resumes by `Last-Event-ID`. */
+/** Server-sent events of `GET /live`. The SSE `id` of `Changed` is its version, so a reader resumes by `Last-Event-ID`. */
 export const LiveEvent = Schema.TaggedUnion({
   /** First on every stream, and again after a resume: the version now. */
   Hello: { version: Schema.Int },

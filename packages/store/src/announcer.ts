@@ -1,4 +1,4 @@
-import type { Signal } from "@tessera/application/ports/signals"
+import type { Signal, WorkspaceSignal } from "@tessera/application/ports/signals"
 import { Context, type Effect } from "effect"
 import type { SqlError } from "effect/sql"
 
@@ -10,6 +10,7 @@ export class Announcer extends Context.Service<
   Announcer,
   {
     readonly changed: (signal: Signal) => Effect.Effect<void, SqlError.SqlError>
+    readonly workspaceChanged: (signal: WorkspaceSignal) => Effect.Effect<void, SqlError.SqlError>
     readonly lettersQueued: Effect.Effect<void, SqlError.SqlError>
     readonly pushesQueued: Effect.Effect<void, SqlError.SqlError>
   }

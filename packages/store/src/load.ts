@@ -15,6 +15,7 @@ import { DEVICE_COLUMNS, deviceOf, type DeviceRow } from "./rows/device-row.ts"
 interface Loaded {
   readonly now: number
   readonly policy: string
+  readonly policy_version: number
   readonly version: number | null
   readonly role: Role | null
   readonly state: MemberState | null
@@ -61,6 +62,7 @@ const snapshotOf = ({ memberId, workspaceId }: MemberKey, row: Loaded, now: Inst
             AS_STORED
           ),
     policy: decodePolicy(row.policy),
+    policyVersion: row.policy_version,
     version: row.version ?? 0,
     now,
     lastUsed: present(devices.map(({ id, used_at }) => [id, used_at] as const)),
@@ -87,7 +89,7 @@ export const makeLoad = Effect.gen(function* () {
   return Effect.fn("RosterStore.load")(function* (key: MemberKey) {
     const { memberId, workspaceId } = key
     const [row] = yield* sql<Loaded>`
-      SELECT ${yield* clock.asOf} AS now, w.policy, m.version, m.role, m.state, m.joined_at, m.changed_at,
+      SELECT ${yield* clock.asOf} AS now, w.policy, w.policy_version, m.version, m.role, m.state, m.joined_at, m.changed_at,
         CAST(COALESCE((
           SELECT ${array}(${object}(${deviceFields}, 'used_at', u.at,
             'last_address', COALESCE(u.address, d.address)))

@@ -1,5 +1,5 @@
 import { PgClient } from "@effect/sql-pg"
-import { type Signal, Signals } from "@tessera/application/ports/signals"
+import { type Signal, Signals, type WorkspaceSignal } from "@tessera/application/ports/signals"
 import { MemberId, WorkspaceId } from "@tessera/domain/ids"
 import { type Cause, Context, Deferred, Effect, Layer, PubSub, Queue, Schedule, Schema, Stream } from "effect"
 import { SqlClient } from "effect/sql"
@@ -15,6 +15,7 @@ const LOOK_EVERY = "500 millis"
 const Payload = Schema.fromJsonString(
   Schema.Union([
     Schema.Tuple([WorkspaceId, MemberId, Schema.Int]),
+    Schema.Tuple([WorkspaceId, Schema.Int]),
     Schema.Tuple([Schema.Literals(["letters", "pushes"])])
   ])
 )
@@ -23,16 +24,19 @@ const decodePayload = Schema.decodeUnknownEffect(Payload)
 
 const makeHub = Effect.gen(function* () {
   const changes = yield* PubSub.unbounded<Signal>()
+  const workspaces = yield* PubSub.unbounded<WorkspaceSignal>()
   const letters = yield* PubSub.unbounded<void>()
   const pushes = yield* PubSub.unbounded<void>()
   const gaps = yield* PubSub.unbounded<void>()
   return {
     changed: (signal: Signal) => Effect.asVoid(PubSub.publish(changes, signal)),
+    workspaceChanged: (signal: WorkspaceSignal) => Effect.asVoid(PubSub.publish(workspaces, signal)),
     lettersQueued: Effect.asVoid(PubSub.publish(letters, undefined)),
     pushesQueued: Effect.asVoid(PubSub.publish(pushes, undefined)),
     gap: Effect.asVoid(PubSub.publish(gaps, undefined)),
     signals: Signals.of({
       changes: Stream.fromPubSub(changes),
+      workspaces: Stream.fromPubSub(workspaces),
       letters: Stream.fromPubSub(letters),
       pushes: Stream.fromPubSub(pushes),
       gaps: Stream.fromPubSub(gaps)
@@ -61,6 +65,7 @@ const inProcess = Effect.fnUntraced(function* (hub: Hub) {
   yield* nowAndThen(LOOK_EVERY, look, "The database could not be looked at")
   return Announcer.of({
     changed: (signal) => sql.afterCommit(hub.changed(signal)),
+    workspaceChanged: (signal) => sql.afterCommit(hub.workspaceChanged(signal)),
     lettersQueued: sql.afterCommit(hub.lettersQueued),
     pushesQueued: sql.afterCommit(hub.pushesQueued)
   })
@@ -69,6 +74,7 @@ const inProcess = Effect.fnUntraced(function* (hub: Hub) {
 const heard = Effect.fnUntraced(function* (hub: Hub, payload: string) {
   const said = yield* decodePayload(payload)
   if (said.length === 1) return yield* said[0] === "letters" ? hub.lettersQueued : hub.pushesQueued
+  if (said.length === 2) return yield* hub.workspaceChanged({ workspaceId: said[0], lines: said[1] })
   const [workspaceId, memberId, version] = said
   yield* hub.changed({ workspaceId, memberId, version })
 })
@@ -115,6 +121,7 @@ const listening = Effect.fnUntraced(function* (hub: Hub, pg: PgClient.PgClient) 
   const say = (payload: string) => Effect.asVoid(pg`SELECT pg_notify(${CHANNEL}, ${payload})`)
   return Announcer.of({
     changed: ({ memberId, version, workspaceId }) => say(encodePayload([workspaceId, memberId, version])),
+    workspaceChanged: ({ lines, workspaceId }) => say(encodePayload([workspaceId, lines])),
     lettersQueued: say(encodePayload(["letters"])),
     pushesQueued: say(encodePayload(["pushes"]))
   })

@@ -12,6 +12,7 @@ import { Policy } from "@tessera/domain/policy"
 import { WorkspaceEvent } from "@tessera/domain/workspace-events"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { Announcer } from "./announcer.ts"
 import { firstOr, takenOr } from "./clashes.ts"
 import { StoreClock } from "./clock.ts"
 import { writeWorkspaceJournal } from "./commit/write-workspace-journal.ts"
@@ -86,6 +87,7 @@ const makeFinds = Effect.gen(function* () {
 const makeCreate = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
+  const announcer = yield* Announcer
   return Effect.fn("Directory.createWorkspace")(
     function* ({ id, name, policy, slug }: Omit<Workspace, "policyVersion">, who: ChangedBy) {
       const at = yield* clock.now
@@ -98,13 +100,15 @@ const makeCreate = Effect.gen(function* () {
     },
     sql.withTransaction,
     Effect.catchTag("SqlError", takenOr("slug")),
-    Effect.provideService(SqlClient.SqlClient, sql)
+    Effect.provideService(SqlClient.SqlClient, sql),
+    Effect.provideService(Announcer, announcer)
   )
 })
 
 const makeSetPolicy = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
+  const announcer = yield* Announcer
 
   /** The row is taken by whoever writes first; the second one finds another version and is told which. */
   const replace = Effect.fnUntraced(function* (id: WorkspaceId, policy: Policy, version: number) {
@@ -128,7 +132,8 @@ const makeSetPolicy = Effect.gen(function* () {
     },
     sql.withTransaction,
     Effect.catchTag("SqlError", Effect.die),
-    Effect.provideService(SqlClient.SqlClient, sql)
+    Effect.provideService(SqlClient.SqlClient, sql),
+    Effect.provideService(Announcer, announcer)
   )
 })
 
@@ -159,6 +164,7 @@ const makeJournal = Effect.gen(function* () {
 const makeApplications = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
+  const announcer = yield* Announcer
   const applications = Effect.fn("Directory.applications")(function* (id: WorkspaceId) {
     return yield* sql<ProtectedApplication>`
       SELECT id, name, description, url FROM application WHERE workspace_id = ${id} ORDER BY ordinal`
@@ -178,7 +184,8 @@ const makeApplications = Effect.gen(function* () {
     },
     sql.withTransaction,
     Effect.catchTag("SqlError", takenOr("application")),
-    Effect.provideService(SqlClient.SqlClient, sql)
+    Effect.provideService(SqlClient.SqlClient, sql),
+    Effect.provideService(Announcer, announcer)
   )
   return { applications, addApplication }
 })

@@ -8,7 +8,7 @@ import { clockNow } from "../clock-now.ts"
 import type { Letter } from "../letter.ts"
 import type { ProtectedApplication, Workspace, WorkspaceJournalEntry } from "../ports/directory.ts"
 import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
-import type { Signal } from "../ports/signals.ts"
+import type { Signal, WorkspaceSignal } from "../ports/signals.ts"
 import type { Push } from "../pushes.ts"
 import { noScim, type ScimTables } from "./scim-tables.ts"
 import type { Session, TokenHash } from "../session.ts"
@@ -77,6 +77,7 @@ export interface Tables {
   readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
   readonly proofs: Map<string, Instant>
   readonly signals: PubSub.PubSub<Signal>
+  readonly workspaceSignals: PubSub.PubSub<WorkspaceSignal>
   readonly letterSignals: PubSub.PubSub<void>
   readonly pushSignals: PubSub.PubSub<void>
   readonly gaps: PubSub.PubSub<void>
@@ -107,6 +108,7 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         counters: new Map(),
         proofs: new Map(),
         signals: yield* PubSub.unbounded<Signal>(),
+        workspaceSignals: yield* PubSub.unbounded<WorkspaceSignal>(),
         letterSignals: yield* PubSub.unbounded<void>(),
         pushSignals: yield* PubSub.unbounded<void>(),
         gaps: yield* PubSub.unbounded<void>(),

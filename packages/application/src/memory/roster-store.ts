@@ -27,6 +27,7 @@ const load = Effect.fnUntraced(function* (tables: Tables, key: MemberKey) {
   return {
     roster,
     policy: workspace.policy,
+    policyVersion: workspace.policyVersion,
     version: journal.length,
     now: yield* tables.now,
     lastUsed: present([...used].map(([id, { at }]) => [id, at] as const)),

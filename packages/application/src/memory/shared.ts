@@ -45,9 +45,10 @@ export const proofsSeenMemory = Layer.effect(
 
 export const signalsMemory = Layer.effect(
   Signals,
-  Effect.map(Memory, ({ gaps, letterSignals, pushSignals, signals }) =>
+  Effect.map(Memory, ({ gaps, letterSignals, pushSignals, signals, workspaceSignals }) =>
     Signals.of({
       changes: Stream.fromPubSub(signals),
+      workspaces: Stream.fromPubSub(workspaceSignals),
       letters: Stream.fromPubSub(letterSignals),
       pushes: Stream.fromPubSub(pushSignals),
       gaps: Stream.fromPubSub(gaps)

@@ -1,6 +1,6 @@
 import type { WorkspaceId } from "@tessera/domain/ids"
 import { WorkspaceEvent } from "@tessera/domain/workspace-events"
-import { Effect } from "effect"
+import { Effect, PubSub } from "effect"
 import { AlreadyTaken, NotFound, PolicyChangedMeanwhile } from "../expected.ts"
 import type { ChangedBy, Directory, Workspace, WorkspaceChange } from "../ports/directory.ts"
 import type { Tables } from "./memory.ts"
@@ -17,10 +17,12 @@ export const writeWorkspaceJournal = (
   tables: Tables,
   { address, by, events, workspaceId }: WorkspaceChange
 ): Effect.Effect<number> =>
-  Effect.map(tables.now, (at) => {
+  Effect.gen(function* () {
+    const at = yield* tables.now
     const before = journalOf(tables, workspaceId)
     const lines = events.map((event, index) => ({ position: before.length + index, event, by, address, at }))
     tables.workspaceJournals.set(workspaceId, [...before, ...lines])
+    yield* PubSub.publish(tables.workspaceSignals, { workspaceId, lines: before.length + lines.length })
     return before.length
   })
 

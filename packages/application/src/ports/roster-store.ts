@@ -19,6 +19,8 @@ export interface MemberKey {
 export interface Snapshot {
   readonly roster: Roster
   readonly policy: Policy
+  /** Counts up from 1 with every change of the policy. */
+  readonly policyVersion: number
   /** How many events made this roster; the next one takes this position. 0: the member does not exist yet. */
   readonly version: number
   /** The database's clock: the one clock of every decision (D20). It never runs backwards within a process (T16). */

@@ -1,10 +1,13 @@
 import { assert, layer } from "@effect/vitest"
+import { strict } from "@tessera/domain/policy"
 import { Deferred, Effect, Fiber, type Layer, Stream } from "effect"
 import { RosterChanged } from "../expected.ts"
+import { Directory } from "./directory.ts"
 import { asks, subscribed } from "./push-story.contract.ts"
 import { RosterStore } from "./roster-store.ts"
 import { type Signal, Signals } from "./signals.ts"
 import {
+  bySystem,
   journalOf,
   keyOfMember,
   memberOf,
@@ -94,6 +97,36 @@ export const signalsContract = <E>(name: string, adapter: Layer.Layer<Ports, E>)
         const said = yield* heard(news, 1, Effect.andThen(lost, signIn(next)))
         assert.deepStrictEqual([...said], [{ ...next, version: 2 }])
       })
+    )
+
+    it.effect(
+      "D21: a change of a whole workspace says whose, and can be read already; a refused one says nothing",
+      () =>
+        Effect.gen(function* () {
+          const [{ workspaces }, directory] = [yield* Signals, yield* Directory]
+          const [first, second] = [yield* newWorkspace, yield* newWorkspace]
+          const read = yield* Deferred.make<number>()
+          const look = Effect.flatMap(Effect.orDie(directory.workspaceById(first.id)), ({ policyVersion }) =>
+            Deferred.succeed(read, policyVersion)
+          )
+          const changing = Effect.all([
+            directory.setPolicy(first.id, strict, 1, bySystem),
+            Effect.flip(directory.setPolicy(first.id, strict, 1, bySystem)),
+            directory.setPolicy(second.id, strict, 1, bySystem)
+          ])
+          // Without their creation: it was committed before, and may be heard late where signals travel.
+          const changes = Stream.filter(workspaces, ({ lines }) => lines > 1)
+          const said = yield* heard(
+            Stream.tap(changes, () => look),
+            2,
+            changing
+          )
+          assert.deepStrictEqual(
+            [...said],
+            [first, second].map(({ id }) => ({ workspaceId: id, lines: 2 }))
+          )
+          assert.strictEqual(yield* Deferred.await(read), 2)
+        })
     )
 
     it.effect("every reader hears everything", () =>

@@ -47,6 +47,7 @@ const web: Session = {
 const at = (given: Roster): Snapshot => ({
   roster: given,
   policy: standard,
+  policyVersion: 1,
   version: 1,
   now: NOW,
   lastUsed: new Map(),

@@ -5,6 +5,7 @@ import type { Instant } from "@tessera/domain/instant"
 import { WorkspaceEvent } from "@tessera/domain/workspace-events"
 import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
+import { Announcer } from "../announcer.ts"
 import { chained, GENESIS } from "../chain.ts"
 
 /** The shape of the workspaces' events that this release writes; a reader of older lines looks here first. */
@@ -52,5 +53,6 @@ export const writeWorkspaceJournal = Effect.fnUntraced(function* (
   }))
   if (first === undefined) return yield* Effect.die(new Error("A change is at least one event"))
   yield* sql`INSERT INTO workspace_journal ${sql.insert([first, ...rest])}`
+  yield* (yield* Announcer).workspaceChanged({ workspaceId, lines: position + events.length })
   return position
 })
