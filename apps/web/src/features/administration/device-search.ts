@@ -74,9 +74,9 @@ export const deviceSearchText = (search: DeviceSearch): PageSearch =>
     cols: isUsual(search.columns) ? null : search.columns.length === 0 ? "none" : search.columns
   })
 
-/** How much is filtered away: without the order and the columns. */
-export const isFiltered = (search: DeviceSearch): boolean =>
-  Object.keys(deviceSearchText(search)).some((key) => key !== "sort" && key !== "cols")
+/** By how much it is narrowed: without the order and the columns. */
+export const filterCount = (search: DeviceSearch): number =>
+  Object.keys(deviceSearchText(search)).filter((key) => key !== "sort" && key !== "cols").length
 
 export const unfiltered = (search: DeviceSearch): DeviceSearch => ({
   ...deviceSearchIn({}),

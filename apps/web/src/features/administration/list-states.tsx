@@ -57,16 +57,18 @@ export interface ListFailedProps {
   readonly onRetry: () => void
   readonly title?: string | undefined
   readonly next?: string | undefined
+  readonly level?: 1 | 2 | undefined
 }
 
 /** Why there is nothing to see, in the words for what went wrong, with the code that the log has. */
-export function ListFailed({ error, next, onRetry, retrying, title }: ListFailedProps) {
+export function ListFailed({ error, level, next, onRetry, retrying, title }: ListFailedProps) {
   const m = useAdminMessages().list
   const sentence = useFailureSentence()
   const failure = readRefusal(error)
   const code = failure._tag === "Defect" ? failure.errorId : failure._tag
   return (
     <ErrorState
+      level={level}
       title={title ?? m.failedTitle}
       why={sentence(failure)}
       next={next ?? m.failedNext}

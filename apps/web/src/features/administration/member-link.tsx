@@ -11,7 +11,7 @@ export interface MemberLinkProps {
 /** A member's name, which leads to their details. */
 export function MemberLink({ member, search = {} }: MemberLinkProps) {
   return (
-    <div className="min-w-0">
+    <div className="min-w-40">
       <Link
         to="/members/$id"
         params={{ id: member.memberId }}

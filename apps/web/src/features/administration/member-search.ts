@@ -37,8 +37,8 @@ export const memberSearchText = ({ order, role, state, trusted, typed }: MemberS
     sort: sortText(order) === sortText(usualOrder) ? null : sortText(order)
   })
 
-export const isFiltered = (search: MemberSearch): boolean =>
-  Object.keys(memberSearchText(search)).some((key) => key !== "sort")
+export const filterCount = (search: MemberSearch): number =>
+  Object.keys(memberSearchText(search)).filter((key) => key !== "sort").length
 
 export const unfiltered = ({ order }: MemberSearch): MemberSearch => ({ ...memberSearchIn({}), order })
 

@@ -1,12 +1,12 @@
 import { Role } from "@tessera/domain/member"
-import { Button } from "@tessera/ui/button.tsx"
 import { ChoiceMenu } from "@tessera/ui/choice-menu.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { SelectField } from "@tessera/ui/select-field.tsx"
+import { FilterRow } from "../administration/filter-row.tsx"
 import { sortText } from "../administration/list-search.ts"
 import {
-  isFiltered,
+  filterCount,
   type MemberSearch,
   memberSearchIn,
   stateChoices,
@@ -34,7 +34,7 @@ export function MemberFilters({ onChange, search }: MemberFiltersProps) {
         />
         <SortSelect search={search} onChange={onChange} />
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <FilterRow count={filterCount(search)} onClear={() => onChange(unfiltered(search))}>
         <ChoiceMenu
           label={m.column.role}
           choices={Role.literals.map((value) => ({ value, label: role[value] }))}
@@ -61,12 +61,7 @@ export function MemberFilters({ onChange, search }: MemberFiltersProps) {
           value={search.trusted}
           onChange={(trusted) => set({ trusted })}
         />
-        {isFiltered(search) ? (
-          <Button tone="quiet" onClick={() => onChange(unfiltered(search))}>
-            {list.clear}
-          </Button>
-        ) : null}
-      </div>
+      </FilterRow>
     </div>
   )
 }

@@ -42,7 +42,9 @@ function Details({ memberId }: { readonly memberId: MemberId }) {
   if (data !== undefined) return <Member details={data} />
   if (error === null) return <SkeletonRows count={4} label={m.loading} />
   if (readRefusal(error)._tag === "NotFound") return <NoSuchMember />
-  return <ListFailed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+  return (
+    <ListFailed level={1} error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+  )
 }
 
 function NoSuchMember() {
@@ -113,7 +115,7 @@ function Member({ details }: { readonly details: MemberDetails }) {
 function Head({ details: { member } }: { readonly details: MemberDetails }) {
   const m = useAdminMessages().members
   return (
-    <div className="mb-4 flex items-center gap-4">
+    <div className="mb-4 flex items-start gap-4">
       <Avatar name={member.username} size="large" />
       <div className="min-w-0">
         <h1 className="text-title font-strong wrap-anywhere">

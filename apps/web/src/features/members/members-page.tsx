@@ -7,7 +7,7 @@ import { useSession } from "@tessera/ui/session/session-context"
 import { useMemo } from "react"
 import { ListStates } from "../administration/list-states.tsx"
 import {
-  isFiltered,
+  filterCount,
   type MemberSearch,
   membersAsked,
   memberSearchIn,
@@ -42,7 +42,7 @@ export function MembersPage() {
         <ListStates
           query={page}
           isEmpty={({ rows }) => rows.length === 0}
-          filtered={isFiltered(search) || cursor !== null}
+          filtered={filterCount(search) > 0 || cursor !== null}
           onClear={() => change(unfiltered(search))}
           empty={<EmptyState title={m.emptyTitle}>{m.emptyText}</EmptyState>}
         >

@@ -6,6 +6,8 @@ const plural = pluralIn("en")
 const devicesOf = (count: number) => plural(count, { one: "# device", other: "# devices" })
 const membersOf = (count: number) => plural(count, { one: "# member", other: "# members" })
 const orMore = (text: string, more: boolean) => (more ? `more than ${text}` : text)
+/** As a sentence begins. */
+const firstOrMore = (text: string, more: boolean) => (more ? `More than ${text}` : text)
 
 /** What only an administrator's pages say: members, everyone's devices, the frame of the settings (R32, S18). */
 export const admin = {
@@ -30,6 +32,7 @@ export const admin = {
     search: "Search",
     clearSearch: "Clear search",
     any: "Any",
+    filters: "Filters",
     clear: "Clear filters",
     sort: "Sort by",
     sorts: {
@@ -160,7 +163,7 @@ export const admin = {
     title: "Trusted devices",
     caption: "Trusted sessions and devices of all members",
     searchHint: "Device, username or email",
-    count: (count: number, more: boolean) => orMore(devicesOf(count), more),
+    count: (count: number, more: boolean) => firstOrMore(devicesOf(count), more),
     filter: {
       status: "Status",
       kind: "Kind",
@@ -272,7 +275,7 @@ export const admin = {
     title: { remove: "Remove devices?", lock: "Lock devices?", unlock: "Unlock devices?" },
     counting: "Counting what is selected",
     preview: (devices: number, members: number, moreDevices: boolean, moreMembers: boolean) =>
-      `${orMore(devicesOf(devices), moreDevices)} of ${orMore(membersOf(members), moreMembers)}`,
+      `${firstOrMore(devicesOf(devices), moreDevices)} of ${orMore(membersOf(members), moreMembers)}`,
     nothing: {
       remove: "None of the selected devices can be removed: they have ended already.",
       lock: "None of the selected devices can be locked: only approved and locked ones can.",
@@ -322,8 +325,6 @@ export const admin = {
   },
   csv: {
     button: "Download CSV",
-    title: "Download CSV",
-    text: "The devices that the filters on this page match, a row each.",
     progress: (count: number) => plural(count, { one: "# row so far", other: "# rows so far" }),
     cancel: "Cancel download",
     done: (count: number) =>
@@ -351,7 +352,7 @@ export const admin = {
       text: (days: number) => plural(days, { one: "The last day", other: "The last # days" }),
       picture: (first: number, last: number, days: number) =>
         `From ${devicesOf(first)} to ${devicesOf(last)} in ${plural(days, { one: "# day", other: "# days" })}`,
-      now: "trusted now"
+      now: "Trusted now"
     },
     added: {
       title: "How devices became trusted",

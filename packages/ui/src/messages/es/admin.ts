@@ -6,6 +6,8 @@ const plural = pluralIn("es")
 const devicesOf = (count: number) => plural(count, { one: "# dispositivo", other: "# dispositivos" })
 const membersOf = (count: number) => plural(count, { one: "# miembro", other: "# miembros" })
 const orMore = (text: string, more: boolean) => (more ? `más de ${text}` : text)
+/** As a sentence begins. */
+const firstOrMore = (text: string, more: boolean) => (more ? `Más de ${text}` : text)
 
 export const admin: AdminMessages = {
   settings: {
@@ -29,6 +31,7 @@ export const admin: AdminMessages = {
     search: "Buscar",
     clearSearch: "Borrar la búsqueda",
     any: "Cualquiera",
+    filters: "Filtros",
     clear: "Quitar los filtros",
     sort: "Ordenar por",
     sorts: {
@@ -164,7 +167,7 @@ export const admin: AdminMessages = {
     title: "Dispositivos de confianza",
     caption: "Sesiones y dispositivos de confianza de todos los miembros",
     searchHint: "Dispositivo, usuario o correo",
-    count: (count, more) => orMore(devicesOf(count), more),
+    count: (count, more) => firstOrMore(devicesOf(count), more),
     filter: {
       status: "Estado",
       kind: "Tipo",
@@ -281,7 +284,7 @@ export const admin: AdminMessages = {
     },
     counting: "Contando lo seleccionado",
     preview: (devices, members, moreDevices, moreMembers) =>
-      `${orMore(devicesOf(devices), moreDevices)} de ${orMore(membersOf(members), moreMembers)}`,
+      `${firstOrMore(devicesOf(devices), moreDevices)} de ${orMore(membersOf(members), moreMembers)}`,
     nothing: {
       remove: "Ninguno de los seleccionados se puede quitar: ya han terminado.",
       lock: "Ninguno de los seleccionados se puede bloquear: solo los aprobados y los bloqueados.",
@@ -332,8 +335,6 @@ export const admin: AdminMessages = {
   },
   csv: {
     button: "Descargar CSV",
-    title: "Descarga del CSV",
-    text: "Los dispositivos que cumplen los filtros de esta página, uno por fila.",
     progress: (count) => plural(count, { one: "# fila hasta ahora", other: "# filas hasta ahora" }),
     cancel: "Cancelar la descarga",
     done: (count) => plural(count, { one: "Se descargó # fila.", other: "Se descargaron # filas." }),
@@ -360,7 +361,7 @@ export const admin: AdminMessages = {
       text: (days) => plural(days, { one: "El último día", other: "Los últimos # días" }),
       picture: (first, last, days) =>
         `De ${devicesOf(first)} a ${devicesOf(last)} en ${plural(days, { one: "# día", other: "# días" })}`,
-      now: "de confianza ahora"
+      now: "De confianza ahora"
     },
     added: {
       title: "Cómo obtuvieron la confianza",

@@ -57,7 +57,7 @@ function BarRow({ bar, most, total }: BarRowProps) {
   const share = new Intl.NumberFormat(intl, { style: "percent" }).format(bar.count / total)
   return (
     <tr>
-      <th scope="row" className="py-1.5 pe-3 text-start font-[inherit]">
+      <th scope="row" className="py-1.5 pe-3 text-start font-regular">
         <span className="block wrap-anywhere">{bar.label}</span>
         <svg
           aria-hidden="true"

@@ -19,16 +19,16 @@ export function DaysTable({ caption, columns, days }: DaysTableProps) {
       <summary className="w-fit cursor-pointer rounded-[4px] text-accent">{m.numbers}</summary>
       {/* It scrolls by the arrow keys, so it takes the focus. */}
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <div role="region" aria-label={caption} tabIndex={0} className="mt-2 max-h-64 overflow-auto">
+      <div role="region" aria-label={caption} tabIndex={0} className="relative mt-2 max-h-64 overflow-auto">
         <table className="w-full border-collapse">
           <caption className="sr-only">{caption}</caption>
           <thead className="text-muted">
             <tr>
-              <th scope="col" className="py-1 pe-3 text-start font-[inherit]">
+              <th scope="col" className="py-1 pe-3 text-start font-regular">
                 {m.added.day}
               </th>
               {columns.map(({ head }) => (
-                <th key={head} scope="col" className="py-1 ps-3 text-end font-[inherit]">
+                <th key={head} scope="col" className="py-1 ps-3 text-end font-regular">
                   {head}
                 </th>
               ))}
@@ -37,7 +37,7 @@ export function DaysTable({ caption, columns, days }: DaysTableProps) {
           <tbody>
             {days.toReversed().map((day) => (
               <tr key={day.day} className="border-t border-line">
-                <th scope="row" className="py-1 pe-3 text-start font-[inherit] whitespace-nowrap">
+                <th scope="row" className="py-1 pe-3 text-start font-regular whitespace-nowrap">
                   {dayText(day.day, intl)}
                 </th>
                 {columns.map(({ head, value }) => (

@@ -22,7 +22,7 @@ export function RecentEvents({ events }: { readonly events: ReadonlyArray<Event>
       ) : (
         // Scrolls by the arrow keys, so it takes the focus.
         // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div role="region" aria-label={m.caption} tabIndex={0} className="max-h-96 overflow-y-auto">
+        <div role="region" aria-label={m.caption} tabIndex={0} className="relative max-h-96 overflow-y-auto">
           <ul className="divide-y divide-line border-t border-line">
             {events.map((event, at) => (
               <li key={`${event.at} ${event.memberId} ${event.what} ${at}`} className="px-4 py-2.5 sm:px-6">

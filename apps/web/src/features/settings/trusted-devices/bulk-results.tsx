@@ -39,7 +39,7 @@ export function BulkResults({ onClose, onGoOn, run }: BulkResultsProps) {
       )}
       {failure === null && cursor !== null ? <p className="text-muted">{m.stopped}</p> : null}
       {shown.length === 0 ? null : (
-        <div className="max-h-80 overflow-y-auto rounded-control border border-line">
+        <div className="relative max-h-80 overflow-y-auto rounded-control border border-line">
           <Results results={shown} />
         </div>
       )}

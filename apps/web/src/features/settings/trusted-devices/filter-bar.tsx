@@ -3,17 +3,17 @@ import { DeviceStatus } from "@tessera/domain/device"
 import { TrustedHow } from "@tessera/domain/admin-views"
 import { Role } from "@tessera/domain/member"
 import { ChoiceMenu } from "@tessera/ui/choice-menu.tsx"
-import { Button } from "@tessera/ui/button.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { SelectField } from "@tessera/ui/select-field.tsx"
 import {
   deviceColumns,
   type DeviceSearch,
-  isFiltered,
+  filterCount,
   unfiltered,
   usedChoices
 } from "../../administration/device-search.ts"
+import { FilterRow } from "../../administration/filter-row.tsx"
 import { SearchBox } from "../../administration/search-box.tsx"
 import { SortSelect } from "./sort-select.tsx"
 
@@ -48,7 +48,7 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
           onChange={(columns) => set({ columns })}
         />
       </div>
-      <div className="flex flex-wrap items-center gap-2">
+      <FilterRow count={filterCount(search)} onClear={() => onChange(unfiltered(search))}>
         <ChoiceMenu
           label={filter.status}
           choices={named(DeviceStatus.literals, (status) => devices.status[status])}
@@ -92,12 +92,7 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
           value={search.used}
           onChange={(used) => set({ used })}
         />
-        {isFiltered(search) ? (
-          <Button tone="quiet" onClick={() => onChange(unfiltered(search))}>
-            {m.list.clear}
-          </Button>
-        ) : null}
-      </div>
+      </FilterRow>
     </div>
   )
 }

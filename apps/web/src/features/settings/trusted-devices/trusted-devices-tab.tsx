@@ -13,12 +13,13 @@ import {
   type DeviceSearch,
   deviceSearchIn,
   deviceSearchText,
-  isFiltered,
+  filterCount,
   unfiltered
 } from "../../administration/device-search.ts"
 import { ListStates } from "../../administration/list-states.tsx"
 import { Pager } from "../../administration/pager.tsx"
 import { useListSearch } from "../../administration/use-list-search.ts"
+import { CsvDownload } from "./csv-download.tsx"
 import { BulkDialog } from "./bulk-dialog.tsx"
 import { EveryonesTable } from "../../administration/everyones-table.tsx"
 import { FilterBar } from "./filter-bar.tsx"
@@ -43,6 +44,7 @@ export function TrustedDevicesTab() {
     <Card
       title={m.devices.title}
       description={count.data === undefined ? undefined : m.devices.count(count.data.count, count.data.more)}
+      action={<CsvDownload filter={filter} order={search.order} />}
       flush
     >
       <FilterBar search={search} onChange={change} />
@@ -52,7 +54,7 @@ export function TrustedDevicesTab() {
       <ListStates
         query={page}
         isEmpty={({ rows }) => rows.length === 0}
-        filtered={isFiltered(search) || cursor !== null}
+        filtered={filterCount(search) > 0 || cursor !== null}
         onClear={() => change(unfiltered(search))}
         empty={<NoDevices />}
       >
