@@ -7,6 +7,7 @@ import { member } from "./routers/member.ts"
 import { members } from "./routers/members.ts"
 import { overview } from "./routers/overview.ts"
 import { push } from "./routers/push.ts"
+import { scimTokens } from "./routers/scim-tokens.ts"
 import { server } from "./routers/server.ts"
 import { session } from "./routers/session.ts"
 import { sessions } from "./routers/sessions.ts"
@@ -24,6 +25,7 @@ export const appRouter = router({
   members,
   overview,
   push,
+  scimTokens,
   server,
   session,
   sessions,

@@ -179,6 +179,10 @@ const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> =
     auth: "A".repeat(22)
   }),
   "push.unsubscribe": () => undefined,
+  "scimTokens.list": () => undefined,
+  "scimTokens.make": () => ({ name: "Okta", lifeDays: null }),
+  "scimTokens.revoke": ({ people }) => ({ id: people.token }),
+  "scimTokens.setRoles": () => ({ roles: [] }),
   "session.rotate": () => undefined,
   "sessions.list": () => undefined,
   "setUp.cancel": ({ mine }) => ({ deviceId: mine, reason: "cancelledByRequester" }),

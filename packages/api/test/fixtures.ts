@@ -145,6 +145,24 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     input: () => ({ endpoint: `${PUSH_SERVICE}abc`, p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) })
   },
   "push.unsubscribe": { kind: "mutation", by: "pocket", input: nothing },
+  "scimTokens.list": query,
+  "scimTokens.make": {
+    kind: "mutation",
+    by: "mac",
+    nullable: ["lifeDays"],
+    input: () => ({ name: "Okta", lifeDays: 90 })
+  },
+  "scimTokens.revoke": {
+    kind: "mutation",
+    by: "mac",
+    ids: ["id"],
+    input: ({ people }) => ({ id: people.token })
+  },
+  "scimTokens.setRoles": {
+    kind: "mutation",
+    by: "mac",
+    input: () => ({ roles: [{ group: "Admins", role: "admin" }] })
+  },
   "server.hello": { kind: "query", by: "anybody", input: nothing },
   "session.rotate": { kind: "mutation", by: "mac", input: nothing },
   "sessions.list": query,

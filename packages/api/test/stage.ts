@@ -13,7 +13,9 @@ import { EveryonesDevices } from "@tessera/application/everyones-devices"
 import { commandLine, Members } from "@tessera/application/members"
 import { Workspaces } from "@tessera/application/workspaces"
 import { Secrets } from "@tessera/application/ports/secrets"
+import { ScimTokens } from "@tessera/application/scim-tokens"
 import { keyOf, type SignedIn } from "@tessera/application/session"
+import { Actor } from "@tessera/domain/actor"
 import { standard } from "@tessera/domain/policy"
 import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
@@ -41,6 +43,8 @@ export interface People {
   readonly dee: string
   readonly device: string
   readonly locked: string
+  /** An identity provider's. */
+  readonly token: string
 }
 
 const browserOf = (app: App, at: string, who: { readonly token: Redacted.Redacted<string> }): Browser => {
@@ -94,10 +98,32 @@ export const peopleOf = Effect.fnUntraced(function* (
   yield* Members.use(({ deprovision }) =>
     deprovision(commandLine, { workspaceId: workspace.id, memberId: dee.id })
   )
-  return { cay: cay.id, dee: dee.id, device: device.deviceId, locked: locked.deviceId } satisfies People
+  const token = yield* tokenOf(owner)
+  return {
+    cay: cay.id,
+    dee: dee.id,
+    device: device.deviceId,
+    locked: locked.deviceId,
+    token
+  } satisfies People
 })
 
-const NOBODY: People = { cay: "", dee: "", device: "", locked: "" }
+/** That the owner made, in a trusted session of the web app. */
+const tokenOf = Effect.fnUntraced(function* ({ session }: SignedIn) {
+  const { id: sessionId, instanceId, member } = session
+  const by = Actor.cases.Admin.make({
+    memberId: member.id,
+    role: "owner",
+    sessionId,
+    instanceId,
+    kind: "web",
+    trusted: true
+  })
+  const call = { by, workspaceId: member.workspaceId, address: null }
+  return (yield* ScimTokens.use(({ make }) => make(call, { name: "Entra ID", lifeDays: 30 }))).id
+})
+
+const NOBODY: People = { cay: "", dee: "", device: "", locked: "", token: "" }
 
 const linkTo = (who: SignedIn, deviceId: Parameters<typeof codeOf>[0] | string) =>
   Secrets.useSync(({ signLink }) =>

@@ -1,10 +1,13 @@
 import type { Actor } from "@tessera/domain/actor"
 import type { WorkspaceId } from "@tessera/domain/ids"
-import type { Instant } from "@tessera/domain/instant"
+import { after } from "@tessera/domain/instant"
+import { Role } from "@tessera/domain/member"
 import { ManagementRefused, type Refusal } from "@tessera/domain/refusals"
-import { mayAdminister, mayGiveRole } from "@tessera/domain/rules/management"
+import { mayAdminister, mayGiveRole, outranks } from "@tessera/domain/rules/management"
 import type { Admin } from "@tessera/domain/rules/membership"
+import type { ScimSettings } from "@tessera/domain/scim-views"
 import { Context, Effect, Layer, Redacted } from "effect"
+import { clockNow } from "./clock-now.ts"
 import type { AlreadyTaken, NotFound, RosterChanged } from "./expected.ts"
 import { type GroupRole, ScimStore, type ScimToken } from "./ports/scim-store.ts"
 import { Secrets } from "./ports/secrets.ts"
@@ -15,10 +18,12 @@ import { groupKey } from "./scim-role.ts"
 export const SCIM_TOKENS_MAX = 2
 /** So that one that got out is known for what it is. */
 const TOKEN_PREFIX = "scim_"
+const DAY_MS = 86_400_000
 
 export interface NewScimToken {
   readonly name: string
-  readonly expiresAt: Instant | null
+  /** Null: until it is revoked. */
+  readonly lifeDays: number | null
 }
 
 /** Where an administrator acts: their own workspace, whatever else is asked. */
@@ -32,7 +37,7 @@ export interface AdminCall {
 export class ScimTokens extends Context.Service<
   ScimTokens,
   {
-    readonly list: (call: AdminCall) => Effect.Effect<ReadonlyArray<ScimToken>, ManagementRefused>
+    readonly settings: (call: AdminCall) => Effect.Effect<ScimSettings, ManagementRefused>
     /** The token, this once. Refuses where two are alive already (`AlreadyTaken`). */
     readonly make: (
       call: AdminCall,
@@ -44,7 +49,6 @@ export class ScimTokens extends Context.Service<
     readonly revoke: (call: AdminCall, id: string) => Effect.Effect<void, ManagementRefused | NotFound>
     /** The token that a call came with; null for none that is alive. */
     readonly authenticate: (token: Redacted.Redacted<string>) => Effect.Effect<ScimToken | null>
-    readonly groupRoles: (call: AdminCall) => Effect.Effect<ReadonlyArray<GroupRole>, ManagementRefused>
     /** Takes effect at once for everybody whose groups it concerns. */
     readonly setGroupRoles: (
       call: AdminCall,
@@ -58,7 +62,16 @@ export class ScimTokens extends Context.Service<
       const store = yield* ScimStore
       const secrets = yield* Secrets
       return ScimTokens.of({
-        list: ({ by, workspaceId }) => Effect.andThen(mayAdminister(by), store.tokens(workspaceId)),
+        settings: Effect.fn("ScimTokens.settings")(function* ({ by, workspaceId }) {
+          const { role } = yield* administrator(by)
+          return {
+            now: yield* clockNow,
+            tokensMax: SCIM_TOKENS_MAX,
+            tokens: yield* store.tokens(workspaceId),
+            roles: yield* store.groupRoles(workspaceId),
+            mayGive: Role.literals.filter((one) => !outranks(one, role))
+          }
+        }),
         make: yield* makeMake,
         revoke: yield* makeRevoke,
         authenticate: Effect.fn("ScimTokens.authenticate")(function* (token) {
@@ -67,7 +80,6 @@ export class ScimTokens extends Context.Service<
           if (found !== null) yield* store.touchToken(found)
           return found
         }),
-        groupRoles: ({ by, workspaceId }) => Effect.andThen(mayAdminister(by), store.groupRoles(workspaceId)),
         setGroupRoles: yield* makeSetGroupRoles
       })
     })
@@ -82,10 +94,11 @@ const administrator = (by: Actor): Effect.Effect<Admin, ManagementRefused> =>
 const makeMake = Effect.gen(function* () {
   const store = yield* ScimStore
   const secrets = yield* Secrets
-  return Effect.fn("ScimTokens.make")(function* (call: AdminCall, { expiresAt, name }: NewScimToken) {
+  return Effect.fn("ScimTokens.make")(function* (call: AdminCall, { lifeDays, name }: NewScimToken) {
     const { by, workspaceId } = call
     const { memberId, role: roleMax } = yield* administrator(by)
     const id = yield* secrets.newId
+    const expiresAt = lifeDays === null ? null : after(yield* clockNow, lifeDays * DAY_MS)
     const random = yield* secrets.newToken
     const token = Redacted.make(`${TOKEN_PREFIX}${Redacted.value(random.token)}`)
     const kept = { id, workspaceId, name, expiresAt, madeBy: memberId, roleMax }

@@ -57,9 +57,16 @@ const withAttribute = (document: GroupDocument, attribute: string, value: unknow
 
 const READ_ONLY: ReadonlySet<string> = new Set(["id", "meta", "schemas"])
 
-const isOfGroups = (value: unknown): boolean =>
-  listOf(value).length > 0 &&
-  listOf(value).every((one) => typeof one === "string" && one.toLowerCase() === GROUP.toLowerCase())
+/** Entra ID names one of its own beside the standard's. */
+const SCHEMAS = [
+  GROUP.toLowerCase(),
+  "http://schemas.microsoft.com/2006/11/resourcemanagement/adscim/2.0/group"
+]
+
+const isOfGroups = (value: unknown): boolean => {
+  const sent = listOf(value).map((one) => (typeof one === "string" ? one.toLowerCase() : ""))
+  return sent.every((one) => SCHEMAS.includes(one)) && sent.includes(GROUP.toLowerCase())
+}
 
 /** The body of POST and PUT: what is left out is none. */
 export const readGroup = Effect.fnUntraced(function* (body: unknown) {

@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from "@effect/vitest"
+import { scimClient, type ScimClient } from "./scim-client.ts"
+import { entraSequence, oktaSequence } from "./scim-sequences.ts"
+import { type TestServer, testServer } from "./test-server.ts"
+
+let server: TestServer
+let scim: ScimClient
+beforeAll(async () => {
+  server = await testServer()
+  scim = await scimClient(server)
+})
+afterAll(() => server.dispose())
+
+const told = { server: () => server, scim: () => scim }
+oktaSequence(told)
+entraSequence(told)
