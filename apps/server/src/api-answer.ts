@@ -21,6 +21,24 @@ export const DEFECT_MESSAGE = "Something went wrong on our side."
 export const defectAnswer = (errorId: string): RawAnswer =>
   answerOf("INTERNAL_SERVER_ERROR", 500, DEFECT_MESSAGE, { expected: null, errorId })
 
+/** An input that is not accepted, and where. */
+export const inputAnswer = (path: ReadonlyArray<string>): RawAnswer => ({
+  status: 400,
+  body: JSON.stringify({
+    error: {
+      message: "The input is not accepted.",
+      code: TRPC_ERROR_CODES_BY_KEY.BAD_REQUEST,
+      data: {
+        code: "BAD_REQUEST",
+        httpStatus: 400,
+        expected: null,
+        errorId: null,
+        issues: [{ path, message: "This is not what is read here." }]
+      }
+    }
+  })
+})
+
 const answerOf = (
   code: keyof typeof TRPC_ERROR_CODES_BY_KEY,
   httpStatus: number,

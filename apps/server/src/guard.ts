@@ -27,7 +27,8 @@ const isApi = (path: string): boolean => path === TRPC_PATH || path.startsWith(`
 /** Identity providers come with a token of theirs and nothing else; who is at their door is looked at there (T45). */
 export const isScim = (path: string): boolean => path === "/scim" || path.startsWith("/scim/")
 /** Reads that are somebody's own: a page of another site has no business with them either. */
-export const isPrivate = (path: string): boolean => isApi(path) || path === "/live"
+export const isPrivate = (path: string): boolean =>
+  isApi(path) || path === "/live" || path.startsWith("/export/")
 
 /**
  * T25, T31: what may come in at all; null lets it pass. Whoever is asked for by another site is refused by default, whatever

@@ -22,8 +22,9 @@ import { corsHeaders, preflightHeaders } from "./cors.ts"
 import { makeCarried } from "./carried.ts"
 import { extensionOrigins, type ExtensionOrigins } from "./extension-origins.ts"
 import { apiHeaders, everywhere, type HeaderValues } from "./headers.ts"
+import { answerExport, EXPORT_PATH } from "./exports.ts"
 import type { Readiness } from "./health.ts"
-import { type Identified, identify } from "./identify.ts"
+import { type Calling, type Identified, identify } from "./identify.ts"
 import { reportDefect } from "./report-defect.ts"
 import { logAnswer } from "./request-log.ts"
 import { makeScim } from "./scim.ts"
@@ -77,6 +78,7 @@ export const makeApp = (parts: HttpParts) => {
     "/scim/*",
     makeScim(parts, (c) => addressOf(c, settings))
   )
+  app.get(`${EXPORT_PATH}/*`, (c) => answerExport(c, parts, callingOf(c, parts, carried)))
   app.get("*", (c) => page(c, parts))
   return app
 }
@@ -98,7 +100,8 @@ const page = async (c: Context<Env>, { mobileApp, webApp }: HttpParts) => {
 }
 
 /** Addresses that are the server's own: no page of an app answers there. */
-const isNowhere = (path: string): boolean => /^\/(?:trpc|live|scim|mailbox|\.well-known)(?:\/|$)/.test(path)
+const isNowhere = (path: string): boolean =>
+  /^\/(?:trpc|live|scim|export|mailbox|\.well-known)(?:\/|$)/.test(path)
 
 /** As it was sent; a router's own idea of a path is decoded. */
 const pathOf = (request: Request): string => new URL(request.url).pathname
@@ -163,19 +166,26 @@ const asResponse = ({ body, status }: RawAnswer): Response =>
 const defect = async (runtime: HttpParts["runtime"], cause: unknown): Promise<Response> =>
   asResponse(defectAnswer(await runtime.runPromise(reportDefect(cause))))
 
+const callingOf = (
+  c: Context<Env>,
+  { settings }: HttpParts,
+  carried: ReturnType<typeof makeCarried>
+): Calling => ({
+  method: c.req.method,
+  path: pathOf(c.req.raw),
+  proof: c.req.header("dpop"),
+  carried: carried(askedOf(c)),
+  address: addressOf(c, settings)
+})
+
 const trpc = async (
   c: Context<Env>,
-  { runtime, settings }: HttpParts,
+  parts: HttpParts,
   cookie: SessionCookie,
   carried: ReturnType<typeof makeCarried>
 ): Promise<Response> => {
-  const calling = {
-    method: c.req.method,
-    path: pathOf(c.req.raw),
-    proof: c.req.header("dpop"),
-    carried: carried(askedOf(c)),
-    address: addressOf(c, settings)
-  }
+  const { runtime, settings } = parts
+  const calling = callingOf(c, parts, carried)
   const exit = await runtime.runPromiseExit(identify(calling, settings.publicUrl))
   if (Exit.isSuccess(exit)) return called(c.req.raw, runtime, exit.value, cookie)
   const expected = Cause.findErrorOption(exit.cause)

@@ -13,11 +13,13 @@ import {
   deviceKeyType,
   deviceOrder,
   type DevicePage,
-  type DevicesAsked
+  type DevicesAsked,
+  type DevicesExport,
+  type MemberDevice
 } from "@tessera/domain/admin-views"
 import type { WorkspaceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
-import { cursorOf, placeOf } from "@tessera/domain/keyset"
+import { cursorOf, type Place, placeOf } from "@tessera/domain/keyset"
 import { Cache, Context, Effect, Exit, Layer } from "effect"
 import { makeBulk } from "./bulk.ts"
 import { makePlacesAt } from "./places-at.ts"
@@ -31,12 +33,21 @@ import { memberDeviceOf } from "./views/member-device.ts"
 const FIGURES_LIFE_MS = 60_000
 const WORKSPACES_KEPT = 1_000
 const EVENTS = 20
+const PIECE = 500
+
+export interface Piece {
+  readonly rows: ReadonlyArray<MemberDevice>
+  /** Where to go on; null at the end. */
+  readonly next: Place | null
+}
 
 /** R32, S18: everyone's devices, as an administrator sees and manages them. Who may is judged before (`adminActor`). */
 export class EveryonesDevices extends Context.Service<
   EveryonesDevices,
   {
     readonly list: (who: SignedIn, asked: DevicesAsked) => Effect.Effect<DevicePage>
+    /** The next of all that match, behind a place: for going through them one piece at a time. */
+    readonly piece: (who: SignedIn, asked: DevicesExport, after: Place | null) => Effect.Effect<Piece>
     readonly count: (who: SignedIn, filter: DeviceFilter) => Effect.Effect<Bounded>
     readonly preview: (who: SignedIn, action: BulkAction, selection: Selection) => Effect.Effect<Preview>
     /** The rules decide about each device; `until` is a lock's end, null until it is unlocked. */
@@ -56,6 +67,7 @@ export class EveryonesDevices extends Context.Service<
       const everyone = yield* Everyone
       return EveryonesDevices.of({
         list: yield* makeList,
+        piece: yield* makePiece,
         count: Effect.fn("EveryonesDevices.count")(function* ({ session }, filter) {
           return bounded(yield* everyone.count(session.member.workspaceId, filter, COUNT_MAX + 1))
         }),
@@ -83,6 +95,24 @@ const makeList = Effect.gen(function* () {
       rows: page.map((listing) => memberDeviceOf({ now, session, places }, listing)),
       cursor: rows.length > asked.limit && last !== undefined ? cursorOf(order, last.place) : null
     } satisfies DevicePage
+  })
+})
+
+const makePiece = Effect.gen(function* () {
+  const everyone = yield* Everyone
+  const placesAt = yield* makePlacesAt
+  return Effect.fn("EveryonesDevices.piece")(function* (
+    { session }: SignedIn,
+    asked: DevicesExport,
+    after: Place | null
+  ) {
+    const query = { ...asked.filter, sort: asked.sort, direction: asked.direction, after, limit: PIECE }
+    const { now, rows } = yield* everyone.devices(session.member.workspaceId, query)
+    const places = yield* placesAt(rows.map(({ address }) => address))
+    return {
+      rows: rows.map((listing) => memberDeviceOf({ now, session, places }, listing)),
+      next: rows.length < PIECE ? null : (rows.at(-1)?.place ?? null)
+    } satisfies Piece
   })
 })
 

@@ -120,6 +120,14 @@ export const DevicesAsked = Schema.Struct({
 )
 export type DevicesAsked = typeof DevicesAsked.Type
 
+/** What a file of devices is to hold, and in which order. */
+export const DevicesExport = Schema.Struct({
+  filter: DeviceFilter,
+  sort: DeviceSort,
+  direction: Direction
+})
+export type DevicesExport = typeof DevicesExport.Type
+
 /** S18: one row of everyone's devices. What is a member's own to decide about (codes, numbers, undo) is not in it. */
 export const MemberDevice = Schema.Struct({
   memberId: MemberId,

@@ -1,4 +1,4 @@
-import type { Challenge } from "@tessera/domain/challenge"
+import { Challenge } from "@tessera/domain/challenge"
 import { Device, type DeviceStatus } from "@tessera/domain/device"
 import type { TrustEvent } from "@tessera/domain/events"
 import type { DeviceId, WorkspaceId } from "@tessera/domain/ids"
@@ -82,8 +82,14 @@ const leaving = (lives: ReadonlyArray<DeviceLife>, at: Instant): ReadonlyArray<D
       ? { _tag: "DeviceCancelled", deviceId: device.id, reason: "deprovisioned", at }
       : { _tag: "DeviceRemoved", deviceId: device.id, byDeviceId: null, reason: "deprovisioned", at }
     return {
-      device: new Device({ ...device, status, ended, expiresAt: null, lockedUntil: null }, AS_STORED),
-      challenge: challenge?.state === "live" ? { ...challenge, state: "burnt" } : challenge,
+      device: new Device(
+        Object.assign({}, device, { status, ended, expiresAt: null, lockedUntil: null }),
+        AS_STORED
+      ),
+      challenge:
+        challenge?.state === "live"
+          ? new Challenge(Object.assign({}, challenge, { state: "burnt" as const }), AS_STORED)
+          : challenge,
       events: [...events, event]
     }
   })
