@@ -1,8 +1,10 @@
 import { assert, describe, it } from "@effect/vitest"
 import { en as base } from "./en.ts"
 import { admin } from "./en/admin.ts"
+import { scim } from "./en/scim.ts"
 import { es as esBase } from "./es.ts"
 import { admin as esAdmin } from "./es/admin.ts"
+import { scim as esScim } from "./es/scim.ts"
 import { isolate } from "./isolate.ts"
 import { matchLocale } from "./locales.ts"
 import { pluralIn } from "./plural.ts"
@@ -10,9 +12,9 @@ import { rtlTest as rtlBase } from "./rtl-test.ts"
 import { turnAround } from "./turn-around.ts"
 
 /** With the sections that come with their pages. */
-const en = { ...base, admin }
-const es: typeof en = { ...esBase, admin: esAdmin }
-const rtlTest: typeof en = { ...rtlBase, admin: turnAround(admin) }
+const en = { ...base, admin, scim }
+const es: typeof en = { ...esBase, admin: esAdmin, scim: esScim }
+const rtlTest: typeof en = { ...rtlBase, admin: turnAround(admin), scim: turnAround(scim) }
 
 /** Every leaf by its path: "string", "array of n" or "function". */
 const shapeOf = (part: unknown, path = ""): ReadonlyArray<string> => {

@@ -25,5 +25,10 @@ export const settingsTabs: ReadonlyArray<SettingsTab> = [
         default: TrustedDevicesTab
       }))
     )
+  },
+  {
+    id: "scim",
+    title: (m) => m.scim,
+    Content: lazy(() => import("./scim/scim-tab.tsx").then(({ ScimTab }) => ({ default: ScimTab })))
   }
 ]

@@ -16,6 +16,7 @@ export const admin = {
     workspace: "Workspace configuration",
     tabs: {
       overview: "Overview",
+      scim: "Provisioning",
       trustedDevices: "Trusted devices"
     }
   },

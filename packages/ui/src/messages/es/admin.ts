@@ -15,6 +15,7 @@ export const admin: AdminMessages = {
     workspace: "Configuración del espacio de trabajo",
     tabs: {
       overview: "Resumen",
+      scim: "Aprovisionamiento",
       trustedDevices: "Dispositivos de confianza"
     }
   },
