@@ -9,3 +9,14 @@ export const expectNoViolations = async (page: Page) => {
   const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" | ")}`)
   expect(found).toEqual([])
 }
+
+/** The same in each theme, once what moves has come to rest. */
+export const expectNoViolationsInBothThemes = async (page: Page) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" })
+    await page.evaluate(() =>
+      Promise.all(document.getAnimations().map((each) => each.finished.catch(() => null)))
+    )
+    await expectNoViolations(page)
+  }
+}

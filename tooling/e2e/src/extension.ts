@@ -13,7 +13,6 @@ export interface ExtensionOptions {
   readonly server: string | null
   /** Folders of other extensions that are installed beside it. */
   readonly beside?: ReadonlyArray<string>
-  readonly colorScheme?: "light" | "dark"
   /** Of a page that is looked at; as large as the popup is made where it is one. */
   readonly viewport?: { readonly width: number; readonly height: number }
   readonly deviceScaleFactor?: number
@@ -53,14 +52,13 @@ export class ExtensionClient {
     const executablePath = findChromium()
     if (executablePath === undefined) throw new Error("No Chromium was found; `pnpm test` installs one.")
     if (!existsSync(BUILT)) throw new Error("The extension is not built; `pnpm build` does it.")
-    const { beside = [], colorScheme, deviceScaleFactor, viewport } = this.#options
+    const { beside = [], deviceScaleFactor, viewport } = this.#options
     const all = [BUILT, ...beside].join(",")
     const context = await chromium.launchPersistentContext(this.profileDir, {
       executablePath,
       ignoreDefaultArgs: ["--disable-extensions"],
       args: [...CHROMIUM_FLAGS, `--disable-extensions-except=${all}`, `--load-extension=${all}`],
       reducedMotion: "reduce",
-      colorScheme: colorScheme ?? "light",
       ...(viewport === undefined ? {} : { viewport }),
       ...(deviceScaleFactor === undefined ? {} : { deviceScaleFactor })
     })

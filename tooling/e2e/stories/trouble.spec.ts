@@ -44,7 +44,7 @@ test.describe("a server that is down, slow, or none of ours (P4, P9)", () => {
     await expect(page.getByText(/This extension (now )?uses the server/)).toBeVisible()
   })
 
-  test("the extension: what it knew is shown, read only; it says why, and comes back by itself", async ({
+  test("the extension: what it knew is shown, read only; it says why, and it can be tried again", async ({
     newExtension,
     server
   }) => {
@@ -55,11 +55,13 @@ test.describe("a server that is down, slow, or none of ours (P4, P9)", () => {
     await before.close()
     await server.down()
     const popup = await extension.popup()
-    const offline = popup.getByText(/^You are offline\. What you see is from/)
-    await expect(offline).toBeVisible()
+    const unreachable = popup.getByText(/^The server cannot be reached\./)
+    await expect(unreachable).toBeVisible()
+    await expect(popup.getByText(/^This is from .+ The server has not answered yet\./)).toBeVisible()
     await expect(popup.getByRole("heading", { name: "This session is trusted" })).toBeVisible()
     await server.up()
-    await expect(offline).toHaveCount(0)
+    await popup.getByRole("button", { name: "Try again" }).click()
+    await expect(unreachable).toHaveCount(0)
     await expect(popup.getByRole("heading", { name: "This session is trusted" })).toBeVisible()
   })
 
