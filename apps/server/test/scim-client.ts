@@ -100,3 +100,9 @@ export const memberOf = (server: TestServer, login: string, slug: string | null 
   )
 
 export const scimTypeOf = ({ body, status }: ScimReply) => [status, at(body, "scimType") ?? null]
+
+/** Where a sequence of calls is told. */
+export interface Told {
+  readonly server: () => TestServer
+  readonly scim: () => ScimClient
+}

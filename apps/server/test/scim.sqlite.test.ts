@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from "@effect/vitest"
 import { scimClient, type ScimClient } from "./scim-client.ts"
-import { entraSequence, oktaSequence } from "./scim-sequences.ts"
+import { entraSequence } from "./scim-entra.ts"
+import { oktaSequence } from "./scim-okta.ts"
 import { type TestServer, testServer } from "./test-server.ts"
 
 let server: TestServer

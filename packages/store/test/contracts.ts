@@ -5,6 +5,7 @@ import { outboxContract } from "@tessera/application/ports/outbox.contract"
 import { proofsSeenContract } from "@tessera/application/ports/proofs-seen.contract"
 import { pushesContract } from "@tessera/application/ports/pushes.contract"
 import { rosterStoreContract } from "@tessera/application/ports/roster-store.contract"
+import { scimStoreContract } from "@tessera/application/ports/scim-store.contract"
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
 import type { Ports } from "@tessera/application/ports/story.contract"
@@ -21,6 +22,7 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   outboxContract(name, database)
   signalsContract(name, database)
   limitsContract(name, database)
+  scimStoreContract(name, database)
   proofsSeenContract(name, database)
   pushesContract(name, database)
 }

@@ -2,6 +2,7 @@ import { Layer } from "effect"
 import { directoryContract } from "../ports/directory.contract.ts"
 import { everyoneContract } from "../ports/everyone.contract.ts"
 import { limitsContract } from "../ports/limits.contract.ts"
+import { scimStoreContract } from "../ports/scim-store.contract.ts"
 import { outboxContract } from "../ports/outbox.contract.ts"
 import { proofsSeenContract } from "../ports/proofs-seen.contract.ts"
 import { pushesContract } from "../ports/pushes.contract.ts"
@@ -20,5 +21,6 @@ everyoneContract("memory", memory)
 outboxContract("memory", memory)
 signalsContract("memory", memory)
 limitsContract("memory", memory)
+scimStoreContract("memory", memory)
 proofsSeenContract("memory", memory)
 pushesContract("memory", memory)

@@ -28,6 +28,7 @@ import type { Outbox } from "./outbox.ts"
 import type { Pushes } from "./pushes.ts"
 import type { ProofsSeen } from "./proofs-seen.ts"
 import { type Change, type MemberKey, RosterStore } from "./roster-store.ts"
+import type { ScimStore } from "./scim-store.ts"
 import type { Sessions } from "./sessions.ts"
 import type { Signals } from "./signals.ts"
 
@@ -44,6 +45,7 @@ export type Ports =
   | Limits
   | ProofsSeen
   | Pushes
+  | ScimStore
 
 /** A time at which no number is small: 2026-01-01. */
 const BEGIN_MS = 1_767_225_600_000
