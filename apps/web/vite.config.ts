@@ -34,7 +34,12 @@ export default defineConfig({
     proxy: {
       ...Object.fromEntries(toServer.map((path) => [path, { target: server, changeOrigin: false }])),
       // The mobile app reloads by a server and a socket of its own, behind the same address.
-      ...(mobile === undefined ? {} : { "^/m(/|$)": { target: mobile, changeOrigin: false, ws: true } })
+      ...(mobile === undefined
+        ? {}
+        : {
+            "^/m/": { target: mobile, changeOrigin: false, ws: true },
+            "^/m$": { target: server, changeOrigin: false }
+          })
     }
   }
 })

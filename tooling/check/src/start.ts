@@ -23,9 +23,6 @@ const build = async (stale: ReadonlyArray<FrontEnd>) => {
 
 const serve = () => {
   const words = process.argv.slice(2).filter((word) => word !== "--")
-  console.log(
-    `The extension for Chrome and Edge, to load unpacked: ${join("apps", "extension", ".output", "chrome-mv3")}`
-  )
   const { child, ended } = startNode([join(ROOT, "apps/server/src/main.ts"), ...words])
   passSignals((signal) => child.kill(signal))
   return ended
