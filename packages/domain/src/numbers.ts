@@ -1,8 +1,8 @@
 /** Every default number of the rulebook, in one place. A name ends in its unit or in MAX. */
 
 const SECOND_MS = 1_000
-const MINUTE_MS = 60 * SECOND_MS
-const HOUR_MS = 60 * MINUTE_MS
+export const MINUTE_MS = 60 * SECOND_MS
+export const HOUR_MS = 60 * MINUTE_MS
 export const DAY_MS = 24 * HOUR_MS
 
 /** R5: a workspace may lower it, never raise it. */
@@ -45,8 +45,10 @@ export const MATCH_NUMBER_TRIES_MAX = 2
 export const UNDO_MS = DAY_MS
 
 /** R1: a session of the web app, whose token is a cookie: at most this long, and this long without a call. */
-export const WEB_SESSION_LIFE_MS = DAY_MS
-export const WEB_SESSION_IDLE_MS = HOUR_MS
+export const WEB_SESSION_HOURS_MAX = 24
+export const WEB_SESSION_IDLE_MINUTES_MAX = 60
 /** P1, P17: one of the extension or the mobile app, which lie unused for a night or a weekend and are asked all the same. */
-export const APP_SESSION_LIFE_MS = 30 * DAY_MS
-export const APP_SESSION_IDLE_MS = 7 * DAY_MS
+export const APP_SESSION_DAYS_MAX = 30
+export const APP_SESSION_IDLE_DAYS_MAX = 7
+/** A use is written down every five minutes at most (P33), so less would sign people out while they work. */
+export const WEB_SESSION_IDLE_MINUTES_MIN = 15

@@ -1,6 +1,13 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { BrowserFamily, ClientKind, OperatingSystem } from "./client.ts"
-import { DEVICES_PER_MEMBER_MAX } from "./numbers.ts"
+import {
+  APP_SESSION_DAYS_MAX,
+  APP_SESSION_IDLE_DAYS_MAX,
+  DEVICES_PER_MEMBER_MAX,
+  WEB_SESSION_HOURS_MAX,
+  WEB_SESSION_IDLE_MINUTES_MAX,
+  WEB_SESSION_IDLE_MINUTES_MIN
+} from "./numbers.ts"
 
 const Days = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3650 }))
 const MinimumVersion = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000 }))
@@ -13,6 +20,12 @@ export const Enforcement = Schema.TaggedUnion({
   Required: {}
 })
 export type Enforcement = typeof Enforcement.Type
+
+/** A number that policies of before it came have not: they go on as if it were the most that there is. */
+const orMost = (minimum: number, maximum: number) =>
+  Schema.Int.check(Schema.isBetween({ minimum, maximum })).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(maximum))
+  )
 
 /** The rules that the seed leaves to a company, as data. */
 export const Policy = Schema.Struct({
@@ -36,6 +49,12 @@ export const Policy = Schema.Struct({
   /** D19: trust ends so many days after it was given, or after the device was last used. */
   maximumAgeDays: Schema.NullOr(Days),
   idleDays: Schema.NullOr(Days),
+  /** SESSION-1: a workspace may shorten the product's own numbers, never lengthen them. */
+  webSessionHours: orMost(1, WEB_SESSION_HOURS_MAX),
+  webSessionIdleMinutes: orMost(WEB_SESSION_IDLE_MINUTES_MIN, WEB_SESSION_IDLE_MINUTES_MAX),
+  /** Of the extension and the mobile app. */
+  appSessionDays: orMost(1, APP_SESSION_DAYS_MAX),
+  appSessionIdleDays: orMost(1, APP_SESSION_IDLE_DAYS_MAX),
   /** R15, D8: the automatic name. */
   nameTemplate: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128))
 })
@@ -58,6 +77,10 @@ export const standard: Policy = {
   minimumBrowserVersions: {},
   maximumAgeDays: null,
   idleDays: null,
+  webSessionHours: WEB_SESSION_HOURS_MAX,
+  webSessionIdleMinutes: WEB_SESSION_IDLE_MINUTES_MAX,
+  appSessionDays: APP_SESSION_DAYS_MAX,
+  appSessionIdleDays: APP_SESSION_IDLE_DAYS_MAX,
   nameTemplate: NAME_TEMPLATE
 }
 

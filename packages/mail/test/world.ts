@@ -56,7 +56,13 @@ export const queue = Effect.fnUntraced(function* (id: string, given: Queued = {}
   const tag = given.tag ?? "DeviceDenied"
   const challengeId = `challenge-${id}`
   const letter = letterOf(tag, { challengeId, ...given.changed })
-  workspaces.set(key.workspaceId, { id: key.workspaceId, slug: "acme", name: "Acme", policy: standard })
+  workspaces.set(key.workspaceId, {
+    id: key.workspaceId,
+    slug: "acme",
+    name: "Acme",
+    policy: standard,
+    policyVersion: 1
+  })
   members.set(memberKey(key), { member: { ...member, ...languageOf(given) }, passwordHash: null })
   const challenges = rosters.get(memberKey(key))?.roster.challenges ?? []
   const roster = new Roster({

@@ -1,12 +1,14 @@
 import { assert, layer } from "@effect/vitest"
+import { Directory } from "@tessera/application/ports/directory"
 import { Limits } from "@tessera/application/ports/limits"
 import { Outbox } from "@tessera/application/ports/outbox"
 import { asks, claim, subscribed } from "@tessera/application/ports/push-story.contract"
 import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
-import { register, signIn, someone } from "@tessera/application/ports/story.contract"
+import { bySystem, register, signIn, someone } from "@tessera/application/ports/story.contract"
 import { ClientKind } from "@tessera/domain/client"
-import { DAY_MS } from "@tessera/domain/numbers"
+import { DAY_MS, MINUTE_MS } from "@tessera/domain/numbers"
+import { standard } from "@tessera/domain/policy"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -80,6 +82,23 @@ layer(inMemory)("Housekeeping", (it) => {
       yield* tidy
       assert.deepStrictEqual(yield* left, [])
     })
+  )
+
+  it.effect(
+    "SESSION-1: one that a shorter policy ended is gone, and a longer one does not bring it back",
+    () =>
+      Effect.gen(function* () {
+        const [directory, sessions] = [yield* Directory, yield* Sessions]
+        const { key, session, tokenHash } = yield* signIn(yield* someone())
+        const other = yield* signIn(yield* someone())
+        yield* TestClock.adjust(15 * MINUTE_MS)
+        yield* directory.setPolicy(key.workspaceId, { ...standard, webSessionIdleMinutes: 15 }, 1, bySystem)
+        yield* tidy
+        yield* directory.setPolicy(key.workspaceId, standard, 2, bySystem)
+        assert.isFalse(yield* sessions.isLive(key.workspaceId, session.id))
+        assert.isNull(yield* sessions.find(tokenHash))
+        assert.isNotNull(yield* sessions.find(other.tokenHash))
+      })
   )
 
   it.effect("T35: however much it is, all of it goes at once", () =>

@@ -1,6 +1,4 @@
-import { ClientKind } from "@tessera/domain/client"
-import { DAY_MS } from "@tessera/domain/numbers"
-import { sessionLife } from "@tessera/domain/rules/session-life"
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@tessera/domain/numbers"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { StoreClock } from "./clock.ts"
@@ -29,12 +27,16 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM seen_proof
     WHERE jti_hash IN (SELECT jti_hash FROM seen_proof WHERE ends_at <= ${now} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
-  const idleFor = (kind: ClientKind) =>
-    sql`(kind = ${kind} AND last_seen_at <= ${now - sessionLife(kind).idleMs})`
+  // SESSION-1, in SQL: one that a policy ended does not live again when the policy is put back.
   yield* untilNoneIsLeft(sql`
     DELETE FROM session WHERE (workspace_id, id) IN (
-      SELECT workspace_id, id FROM session
-      WHERE expires_at <= ${now} OR ${sql.or(ClientKind.literals.map(idleFor))} LIMIT ${ROWS_MAX})
+      SELECT s.workspace_id, s.id FROM session s JOIN workspace w ON w.id = s.workspace_id
+      WHERE s.expires_at <= ${now}
+        OR (s.kind = 'web' AND s.started_at <= ${now} - w.web_session_hours * CAST(${HOUR_MS} AS BIGINT))
+        OR (s.kind = 'web' AND s.last_seen_at <= ${now} - w.web_session_idle_minutes * CAST(${MINUTE_MS} AS BIGINT))
+        OR (s.kind <> 'web' AND s.started_at <= ${now} - w.app_session_days * CAST(${DAY_MS} AS BIGINT))
+        OR (s.kind <> 'web' AND s.last_seen_at <= ${now} - w.app_session_idle_days * CAST(${DAY_MS} AS BIGINT))
+      LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
   yield* untilNoneIsLeft(sql`
     DELETE FROM outbox WHERE (workspace_id, id) IN (

@@ -10,9 +10,9 @@ import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { StoreClock } from "./clock.ts"
 import { makeLease, makeNextDueAt, makeSettles, queueRows } from "./queue-table.ts"
-import { isLive } from "./rows/session-row.ts"
+import { isLive, SESSION_POLICY_COLUMNS, type SessionPolicyRow } from "./rows/session-row.ts"
 
-interface ClaimedRow {
+interface ClaimedRow extends SessionPolicyRow {
   readonly id: string
   readonly workspace_id: WorkspaceId
   readonly member_id: MemberId
@@ -27,6 +27,7 @@ interface ClaimedRow {
   readonly p256dh: string | null
   readonly auth: string | null
   readonly session_kind: ClientKind | null
+  readonly started_at: Instant | null
   readonly last_seen_at: Instant | null
   readonly expires_at: Instant | null
   readonly ask_state: "sent" | "dead" | "dropped" | null
@@ -35,10 +36,12 @@ interface ClaimedRow {
 
 /** Only while its session lives by the database's clock: the row goes with the session, which an idle one outlives. */
 const subscriptionOf = (row: ClaimedRow, now: Instant): PushSubscription | null => {
-  const { auth, endpoint, expires_at, last_seen_at, p256dh, session_kind: kind, state } = row
+  const { auth, endpoint, expires_at, last_seen_at, p256dh, session_kind: kind, started_at } = row
   if (endpoint === null || p256dh === null || auth === null) return null
-  if (expires_at === null || last_seen_at === null || kind === null) return null
-  return isLive({ state, kind, expires_at, last_seen_at }, now) ? { endpoint, p256dh, auth } : null
+  if (expires_at === null || started_at === null || last_seen_at === null || kind === null) return null
+  return isLive({ ...row, kind, started_at, last_seen_at, expires_at }, now)
+    ? { endpoint, p256dh, auth }
+    : null
 }
 
 const claimedOf = (row: ClaimedRow, now: Instant, leasedUntil: Instant): ClaimedPush => ({
@@ -78,10 +81,12 @@ const makeClaim = Effect.gen(function* () {
       if (leased.length === 0) return { now, pushes: [] }
       const rows = yield* sql<ClaimedRow>`
         SELECT o.id, o.workspace_id, o.member_id, m.language, m.state, o.kind, o.device_id, o.instance_id, o.until,
-          o.attempt, p.endpoint, p.p256dh, p.auth, s.kind AS session_kind, s.last_seen_at, s.expires_at,
+          o.attempt, p.endpoint, p.p256dh, p.auth, s.kind AS session_kind, s.started_at, s.last_seen_at, s.expires_at,
+          ${sql.literal(SESSION_POLICY_COLUMNS)},
           a.state AS ask_state, a.attempt AS ask_attempt
         FROM push o
         JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id
+        JOIN workspace w ON w.id = o.workspace_id
         LEFT JOIN push_subscription p
           ON p.workspace_id = o.workspace_id AND p.member_id = o.member_id AND p.instance_id = o.instance_id
         LEFT JOIN session s ON s.workspace_id = p.workspace_id AND s.id = p.session_id

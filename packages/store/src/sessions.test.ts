@@ -18,7 +18,7 @@ const statementsOf = Effect.fnUntraced(function* <A, E, R>(effect: Effect.Effect
 })
 
 layer(inMemory)("B2: the check of a session that was not seen before", (it) => {
-  it.effect("is one statement, found by two keys, with no parameter that SQLite plans anew", () =>
+  it.effect("is one statement, found by three keys, with no parameter that SQLite plans anew", () =>
     Effect.gen(function* () {
       const [sessions, sql] = [yield* Sessions, yield* SqlClient.SqlClient]
       const client = yield* signIn(yield* someone())
@@ -29,7 +29,11 @@ layer(inMemory)("B2: the check of a session that was not seen before", (it) => {
         const plan = yield* sql.unsafe<{ detail: string }>(`EXPLAIN QUERY PLAN ${text}`, params)
         assert.deepStrictEqual(
           plan.map(({ detail }) => detail.replace(/\s*\(.*$/, "")),
-          ["SEARCH s USING INDEX session_token_once", "SEARCH m USING PRIMARY KEY"]
+          [
+            "SEARCH s USING INDEX session_token_once",
+            "SEARCH m USING PRIMARY KEY",
+            "SEARCH w USING PRIMARY KEY"
+          ]
         )
       }
     })

@@ -7,20 +7,29 @@ import { Effect, Layer } from "effect"
 import { SqlClient } from "effect/sql"
 import { StoreClock } from "./clock.ts"
 import { MEMBER_COLUMNS } from "./rows/member-row.ts"
-import { isLive, SESSION_COLUMNS, sessionOf, type SessionRow } from "./rows/session-row.ts"
+import {
+  isLive,
+  type LiveRow,
+  SESSION_COLUMNS,
+  SESSION_POLICY_COLUMNS,
+  sessionOf,
+  type SessionPolicyRow,
+  type SessionRow
+} from "./rows/session-row.ts"
 
 const SESSIONS_LISTED_MAX = 100
 
-interface FoundRow extends SessionRow {
+interface FoundRow extends SessionRow, SessionPolicyRow {
   readonly now: number
 }
 
 const makeReads = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
-  const columns = sql.literal(`${SESSION_COLUMNS}, ${MEMBER_COLUMNS}`)
+  const columns = sql.literal(`${SESSION_COLUMNS}, ${MEMBER_COLUMNS}, ${SESSION_POLICY_COLUMNS}`)
   const joined = sql.literal(
-    "session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id"
+    `session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id
+      JOIN workspace w ON w.id = s.workspace_id`
   )
   // A bare parameter in a join is planned anew on SQLite, which costs more than the look-up; `+?` is not.
   const fixed = sql.literal(sql.onDialectOrElse({ pg: () => "", orElse: () => "+" }))
@@ -41,15 +50,16 @@ const makeReads = Effect.gen(function* () {
   }, Effect.orDie)
 
   const isLiveNow = Effect.fnUntraced(function* (workspaceId: WorkspaceId, id: SessionId) {
-    const [row] = yield* sql<Pick<FoundRow, "now" | "state" | "kind" | "last_seen_at" | "expires_at">>`
-      SELECT ${yield* clock.asOf} AS now, m.state, s.kind, s.last_seen_at, s.expires_at FROM ${joined}
+    const [row] = yield* sql<LiveRow & Pick<FoundRow, "now">>`
+      SELECT ${yield* clock.asOf} AS now, m.state, s.kind, s.started_at, s.last_seen_at, s.expires_at,
+        ${sql.literal(SESSION_POLICY_COLUMNS)} FROM ${joined}
       WHERE s.workspace_id = ${fixed}${workspaceId} AND s.id = ${fixed}${id}`
     return row !== undefined && isLive(row, yield* clock.guard(row.now))
   }, Effect.orDie)
 
   const list = Effect.fn("Sessions.list")(function* ({ memberId, workspaceId }: MemberKey) {
     const now = yield* clock.now
-    const rows = yield* sql<SessionRow>`
+    const rows = yield* sql<SessionRow & SessionPolicyRow>`
       SELECT ${columns} FROM ${joined}
       WHERE s.workspace_id = ${workspaceId} AND s.member_id = ${memberId}
       ORDER BY s.started_at DESC, s.id`

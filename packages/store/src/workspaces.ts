@@ -16,6 +16,7 @@ import { Announcer } from "./announcer.ts"
 import { firstOr, takenOr } from "./clashes.ts"
 import { StoreClock } from "./clock.ts"
 import { writeWorkspaceJournal } from "./commit/write-workspace-journal.ts"
+import { policyColumns } from "./rows/policy-columns.ts"
 
 const JOURNAL_PAGE_MAX = 1_000
 
@@ -95,6 +96,7 @@ const makeCreate = Effect.gen(function* () {
         INSERT INTO workspace (id, slug, name, policy, ordinal, created_at, policy_line)
         SELECT ${id}, ${slug}, ${name}, ${encodePolicy(policy)}, COALESCE(MAX(ordinal), 0) + 1, CAST(${at} AS BIGINT), 0
         FROM workspace`
+      yield* sql`UPDATE workspace SET ${sql.update(policyColumns(policy))} WHERE id = ${id}`
       const events = [WorkspaceEvent.cases.WorkspaceCreated.make({ slug, name, policy })]
       yield* writeWorkspaceJournal({ workspaceId: id, ...who, at, events })
     },
@@ -113,7 +115,11 @@ const makeSetPolicy = Effect.gen(function* () {
   /** The row is taken by whoever writes first; the second one finds another version and is told which. */
   const replace = Effect.fnUntraced(function* (id: WorkspaceId, policy: Policy, version: number) {
     const replaced = yield* sql`
-      UPDATE workspace SET policy = ${encodePolicy(policy)}, policy_version = ${version + 1}
+      UPDATE workspace SET ${sql.update({
+        policy: encodePolicy(policy),
+        policy_version: version + 1,
+        ...policyColumns(policy)
+      })}
       WHERE id = ${id} AND policy_version = ${version} RETURNING id`
     if (replaced.length > 0) return version + 1
     const rows = yield* sql<WorkspaceRow>`SELECT policy_version FROM workspace WHERE id = ${id}`

@@ -1,5 +1,6 @@
 import { assert, describe, it } from "@effect/vitest"
-import { Effect, Layer, Scheduler, type Scope } from "effect"
+import { Policy, standard } from "@tessera/domain/policy"
+import { Effect, Layer, Scheduler, Schema, type Scope } from "effect"
 import { SqlClient } from "effect/sql"
 import * as Clock from "../src/clock.ts"
 import { DatabaseIsNewer, migrate } from "../src/migrate.ts"
@@ -89,6 +90,39 @@ export const migrationsOn = <E, E2>(name: string, bare: Effect.Effect<Bare<E>, E
             new DatabaseIsNewer({ database: next.id, code: newest })
           )
           assert.deepStrictEqual(yield* tables, before)
+        })
+      )
+    )
+
+    it.live("a policy that was set before sessions and trust ended by one goes on as it was", () =>
+      onBare(
+        Effect.gen(function* () {
+          const sql = yield* SqlClient.SqlClient
+          yield* migrate(migrations.filter(({ id }) => id < 8))
+          const { appSessionDays, appSessionIdleDays, webSessionHours, webSessionIdleMinutes, ...before } =
+            standard
+          const policy = JSON.stringify({ ...before, idleDays: 30 })
+          const row = { id: "acme", slug: "acme", name: "Acme", policy, ordinal: 1, created_at: 1 }
+          yield* sql`INSERT INTO workspace ${sql.insert(row)}`
+          yield* migrate()
+          const [kept] = yield* sql`
+            SELECT policy, policy_version, policy_line, web_session_hours, web_session_idle_minutes, app_session_days,
+              app_session_idle_days, maximum_age_days, idle_days FROM workspace`
+          assert.deepStrictEqual(kept, {
+            policy,
+            policy_version: 1,
+            policy_line: null,
+            web_session_hours: webSessionHours,
+            web_session_idle_minutes: webSessionIdleMinutes,
+            app_session_days: appSessionDays,
+            app_session_idle_days: appSessionIdleDays,
+            maximum_age_days: null,
+            idle_days: 30
+          })
+          assert.deepStrictEqual(Schema.decodeUnknownSync(Schema.fromJsonString(Policy))(policy), {
+            ...standard,
+            idleDays: 30
+          })
         })
       )
     )

@@ -1,5 +1,6 @@
 import type { TrustEvent } from "@tessera/domain/events"
 import { after, type Instant } from "@tessera/domain/instant"
+import { standard } from "@tessera/domain/policy"
 import type { Roster } from "@tessera/domain/roster"
 import { sessionIsLive } from "@tessera/domain/rules/session-life"
 import { Effect, Layer } from "effect"
@@ -80,7 +81,11 @@ const subscriptionOf = (tables: Tables, { instanceId, key }: StoredPush, now: In
 
 const isLive = (tables: Tables, session: Session, now: Instant): boolean =>
   tables.members.get(memberKey(keyOf(session)))?.member.state === "active" &&
-  sessionIsLive({ ...session, kind: session.facts.kind }, now)
+  sessionIsLive(
+    { ...session, kind: session.facts.kind },
+    tables.workspaces.get(session.member.workspaceId)?.policy ?? standard,
+    now
+  )
 
 const askOf = (tables: Tables, { deviceId, instanceId, kind }: StoredPush): ClaimedPush["ask"] => {
   const ask = [...tables.pushes.values()].find(

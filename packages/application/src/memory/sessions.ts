@@ -1,4 +1,5 @@
 import type { Instant } from "@tessera/domain/instant"
+import { standard } from "@tessera/domain/policy"
 import { sessionIsLive } from "@tessera/domain/rules/session-life"
 import { Effect, Layer } from "effect"
 import { Sessions } from "../ports/sessions.ts"
@@ -12,8 +13,10 @@ const keyOf = ({ member }: Session) => memberKey({ workspaceId: member.workspace
 const live = (tables: Tables, found: StoredSession | undefined, now: Instant): Session | null => {
   const member = found === undefined ? undefined : tables.members.get(keyOf(found.session))?.member
   if (found === undefined || member === undefined || member.state !== "active") return null
-  const { expiresAt, facts, lastSeenAt } = found.session
-  return sessionIsLive({ kind: facts.kind, lastSeenAt, expiresAt }, now) ? { ...found.session, member } : null
+  const policy = tables.workspaces.get(member.workspaceId)?.policy ?? standard
+  return sessionIsLive({ ...found.session, kind: found.session.facts.kind }, policy, now)
+    ? { ...found.session, member }
+    : null
 }
 
 const touch =

@@ -1,13 +1,25 @@
 import { assert, layer } from "@effect/vitest"
 import { fold } from "@tessera/domain/evolve"
+import { DAY_MS } from "@tessera/domain/numbers"
+import { standard } from "@tessera/domain/policy"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
+import { Directory } from "./directory.ts"
 import { asks, claim, subscribed, subscriptionOf } from "./push-story.contract.ts"
 import { Pushes } from "./pushes.ts"
 import { type MemberKey, RosterStore } from "./roster-store.ts"
 import { Sessions } from "./sessions.ts"
-import { deprovision, endSessions, type Ports, remove, signIn, someone, trusted } from "./story.contract.ts"
+import {
+  bySystem,
+  deprovision,
+  endSessions,
+  type Ports,
+  remove,
+  signIn,
+  someone,
+  trusted
+} from "./story.contract.ts"
 
 /** The addresses that an ask of now would be sent to. */
 const reached = Effect.fnUntraced(function* (key: MemberKey) {
@@ -84,6 +96,18 @@ export const pushSubscriptions = <E>(name: string, adapter: Layer.Layer<Ports, E
           yield* TestClock.adjust(1)
           assert.deepStrictEqual(yield* reached(key), [null])
         })
+    )
+
+    it.effect("SESSION-1: is nothing once the workspace's own, shorter time is over", () =>
+      Effect.gen(function* () {
+        const { key } = yield* subscribed(yield* someone())
+        const policy = { ...standard, appSessionIdleDays: 1 }
+        yield* (yield* Directory).setPolicy(key.workspaceId, policy, 1, bySystem)
+        yield* TestClock.adjust(DAY_MS - 1)
+        assert.notDeepEqual(yield* reached(key), [null])
+        yield* TestClock.adjust(1)
+        assert.deepStrictEqual(yield* reached(key), [null])
+      })
     )
 
     it.effect("R7, P34: ends with its device, and with its member", () =>

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { WorkspaceId } from "@tessera/domain/ids"
 import { ClientKind } from "@tessera/domain/client"
+import { standard } from "@tessera/domain/policy"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
@@ -8,6 +9,7 @@ import type { TokenHash } from "../session.ts"
 import { Directory } from "./directory.ts"
 import { Sessions } from "./sessions.ts"
 import {
+  bySystem,
   deprovision,
   endSessions,
   load,
@@ -83,6 +85,39 @@ const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
           }
           assert.strictEqual(yield* find(client.tokenHash), null)
           assert.isFalse(yield* sessions.isLive(client.key.workspaceId, client.session.id))
+        })
+    )
+
+    it.effect.each(ClientKind.literals)(
+      "SESSION-1: %s ends earlier where the workspace wants so, from then on",
+      (kind) =>
+        Effect.gen(function* () {
+          const [sessions, directory] = [yield* Sessions, yield* Directory]
+          const client = yield* signIn(yield* someone(), kind)
+          const { workspaceId } = client.key
+          const policy = {
+            ...standard,
+            webSessionHours: 8,
+            webSessionIdleMinutes: 15,
+            appSessionDays: 14,
+            appSessionIdleDays: 2
+          }
+          const { idleMs, lifeMs } = sessionLife(kind, policy)
+          yield* TestClock.adjust(idleMs)
+          assert.isNotNull(yield* find(client.tokenHash))
+          yield* directory.setPolicy(workspaceId, policy, 1, bySystem)
+          assert.isNull(yield* find(client.tokenHash))
+          assert.isFalse(yield* sessions.isLive(workspaceId, client.session.id))
+          assert.deepStrictEqual(yield* sessions.list(client.key), [])
+          const other = yield* signIn(client.key, kind)
+          for (let waited = 0; waited < lifeMs; waited += idleMs / 2) {
+            yield* sessions.touch(other.session, null, (yield* load(other.key)).now, null)
+            yield* TestClock.adjust(Math.min(idleMs / 2, lifeMs - waited) - 1)
+            assert.isTrue(yield* sessions.isLive(workspaceId, other.session.id))
+            yield* TestClock.adjust(1)
+          }
+          assert.isNull(yield* find(other.tokenHash))
+          assert.isNull(yield* sessions.rotatedFrom(other.tokenHash))
         })
     )
 

@@ -35,7 +35,7 @@ export const trustRules = {
     file: "rules/access.ts"
   },
   "SESSION-1": {
-    says: "A session of the web app lasts a day and ends after an hour without a call; one of the extension or the mobile app, which holds its token beside its key, lasts 30 days and ends after 7 days without one.",
+    says: "A session of the web app lasts a day and ends after an hour without a call; one of the extension or the mobile app, which holds its token beside its key, lasts 30 days and ends after 7 days without one; a workspace may shorten that, never lengthen it.",
     rows: ["R1"],
     heldBy: { sessionLife, sessionIsLive },
     file: "rules/session-life.ts"

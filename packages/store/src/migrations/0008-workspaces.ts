@@ -27,6 +27,36 @@ const journal = Effect.gen(function* () {
   yield* sql`CREATE INDEX workspace_journal_by_time ON workspace_journal (workspace_id, at)`
 })
 
+/**
+ * What a policy says of sessions (SESSION-1) and of how long trust lasts (D19), where statements compare it; and of each device,
+ * which end of its trust its member was told of, and how long before.
+ */
+const policies = Effect.gen(function* () {
+  const { int, sql } = yield* dialect
+  for (const [column, most] of [
+    ["web_session_hours", 24],
+    ["web_session_idle_minutes", 60],
+    ["app_session_days", 30],
+    ["app_session_idle_days", 7]
+  ] as const) {
+    yield* sql`ALTER TABLE workspace ADD COLUMN ${sql(column)} ${int} NOT NULL DEFAULT ${sql.literal(String(most))}
+      CHECK (${sql(column)} BETWEEN 1 AND ${sql.literal(String(most))})`
+  }
+  yield* sql`ALTER TABLE workspace ADD COLUMN maximum_age_days ${int}`
+  yield* sql`ALTER TABLE workspace ADD COLUMN idle_days ${int}`
+  const kept = yield* sql<{ readonly id: string; readonly policy: string }>`SELECT id, policy FROM workspace`
+  for (const { id, policy } of kept) {
+    const { idleDays, maximumAgeDays } = JSON.parse(policy) as {
+      idleDays: number | null
+      maximumAgeDays: number | null
+    }
+    yield* sql`UPDATE workspace SET ${sql.update({ maximum_age_days: maximumAgeDays, idle_days: idleDays })} WHERE id = ${id}`
+  }
+  yield* sql`ALTER TABLE device ADD COLUMN told_days ${int}`
+  yield* sql`ALTER TABLE device ADD COLUMN told_until ${int}`
+  yield* sql`CREATE INDEX device_by_trust ON device (workspace_id, trusted_at) WHERE status = 'approved'`
+})
+
 /** Written once: not even the product changes or deletes a line. */
 const appendOnly = Effect.gen(function* () {
   const { sql } = yield* dialect
@@ -50,4 +80,4 @@ const appendOnly = Effect.gen(function* () {
   })
 })
 
-export default Effect.all([journal, appendOnly], { discard: true })
+export default Effect.all([journal, policies, appendOnly], { discard: true })

@@ -1,7 +1,7 @@
 import type { Session, TokenHash } from "@tessera/application/session"
 import type { ClientInstanceId, SessionId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
-import { sessionIsLive } from "@tessera/domain/rules/session-life"
+import { type SessionPolicy, sessionIsLive } from "@tessera/domain/rules/session-life"
 import { factsOf, type FactsRow, factsRow } from "./facts-row.ts"
 import { type MemberRow, memberOf } from "./member-row.ts"
 
@@ -44,17 +44,35 @@ export const sessionOf = (row: SessionRow): Session => ({
   postponedAt: row.postponed_at
 })
 
+/** What its workspace says of sessions; beside a row of them, from a workspace called `w`. */
+export interface SessionPolicyRow {
+  readonly web_session_hours: number
+  readonly web_session_idle_minutes: number
+  readonly app_session_days: number
+  readonly app_session_idle_days: number
+}
+
+export const SESSION_POLICY_COLUMNS =
+  "w.web_session_hours, w.web_session_idle_minutes, w.app_session_days, w.app_session_idle_days"
+
+const policyOf = (row: SessionPolicyRow): SessionPolicy => ({
+  webSessionHours: row.web_session_hours,
+  webSessionIdleMinutes: row.web_session_idle_minutes,
+  appSessionDays: row.app_session_days,
+  appSessionIdleDays: row.app_session_idle_days
+})
+
+export type LiveRow = Pick<SessionRow, "state" | "kind" | "started_at" | "last_seen_at" | "expires_at"> &
+  SessionPolicyRow
+
 /** Neither expired nor idle, its member active (R7). An ended one is not in the table. */
-export const isLive = (
-  {
-    expires_at,
-    kind,
-    last_seen_at,
-    state
-  }: Pick<SessionRow, "state" | "kind" | "last_seen_at" | "expires_at">,
-  now: Instant
-): boolean =>
-  state === "active" && sessionIsLive({ kind, lastSeenAt: last_seen_at, expiresAt: expires_at }, now)
+export const isLive = (row: LiveRow, now: Instant): boolean =>
+  row.state === "active" &&
+  sessionIsLive(
+    { kind: row.kind, startedAt: row.started_at, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
+    policyOf(row),
+    now
+  )
 
 /** The columns that `sessionOf` reads, beside the member's, of a session called `s`. */
 export const SESSION_COLUMNS =
