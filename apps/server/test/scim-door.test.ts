@@ -13,8 +13,10 @@ afterAll(() => server.dispose())
 const stateOf = async (login: string) => (await memberOf(server, login)).state
 
 describe("at the door", () => {
-  const asked = (init: RequestInit & { headers?: Record<string, string> }, path = "/scim/v2/Users") =>
-    server.send(path, { ...init, headers: { authorization: `Bearer ${ours.token}`, ...init.headers } })
+  const asked = (
+    { headers, ...init }: Omit<RequestInit, "headers"> & { headers?: Record<string, string> },
+    path = "/scim/v2/Users"
+  ) => server.send(path, { ...init, headers: { authorization: `Bearer ${ours.token}`, ...headers } })
 
   it("no page of a browser, no other method, no other body", async () => {
     const json = { "content-type": "application/json" }

@@ -93,7 +93,7 @@ describe("T45: a token is one workspace's", () => {
     )
   })
 
-  it("it does nothing to whoever ranks above its maker, and says so", async () => {
+  it("does nothing to whoever ranks above its maker, and says so", async () => {
     await server.runtime.runPromise(
       Effect.gen(function* () {
         const owner = yield* adminOf("owner")

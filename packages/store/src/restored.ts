@@ -52,6 +52,8 @@ const beginEpoch = Effect.gen(function* () {
   const now = yield* (yield* StoreClock).now
   yield* sql`UPDATE outbox SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
   yield* sql`UPDATE push SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
+  // T45: one that was revoked since is in the copy still.
+  yield* sql`DELETE FROM scim_token`
   yield* sql`INSERT INTO epoch (number, began_at, why) VALUES (${number + 1}, ${now}, 'restored')`
 })
 
