@@ -93,11 +93,15 @@ function Head({ header, sort }: Pick<Column<never>, "header" | "sort">) {
     <th role="columnheader" scope="col" aria-sort={sort.direction ?? undefined} className="ui-list-head">
       <button
         type="button"
-        className="-ms-1 inline-flex min-h-6 items-center gap-1 rounded-[4px] px-1 hover:text-ink"
+        className="-ms-1 inline-flex min-h-6 items-center gap-1 rounded-[4px] px-1 text-start hover:text-ink"
         onClick={sort.onSort}
       >
         {header}
-        <Arrow size={14} aria-hidden="true" className={sort.direction === null ? "opacity-50" : "text-ink"} />
+        <Arrow
+          size={14}
+          aria-hidden="true"
+          className={sort.direction === null ? "shrink-0 opacity-50" : "shrink-0 text-ink"}
+        />
       </button>
     </th>
   )

@@ -1,15 +1,18 @@
 import { Link } from "@tanstack/react-router"
 import type { MemberDevice } from "@tessera/domain/admin-views"
+import type { ReactNode } from "react"
 import type { PageSearch } from "../../app/search.ts"
 
 export interface MemberLinkProps {
   readonly member: Pick<MemberDevice, "email" | "memberId" | "username">
   /** Where among the member's details. */
   readonly search?: PageSearch | undefined
+  /** Beside the name. */
+  readonly mark?: ReactNode
 }
 
 /** A member's name, which leads to their details. */
-export function MemberLink({ member, search = {} }: MemberLinkProps) {
+export function MemberLink({ mark, member, search = {} }: MemberLinkProps) {
   return (
     <div className="min-w-40">
       <Link
@@ -19,7 +22,8 @@ export function MemberLink({ member, search = {} }: MemberLinkProps) {
         className="rounded-[4px] font-strong text-accent wrap-anywhere no-underline hover:underline"
       >
         <bdi>{member.username}</bdi>
-      </Link>
+      </Link>{" "}
+      {mark}
       <p className="text-small text-muted wrap-anywhere">
         <bdi>{member.email}</bdi>
       </p>

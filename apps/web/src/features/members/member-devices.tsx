@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router"
 import type { MemberDetails, MemberDevice } from "@tessera/domain/admin-views"
-import { Button, buttonClass } from "@tessera/ui/button.tsx"
+import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
 import { DeviceFace } from "@tessera/ui/device-face.tsx"
 import { EmptyState } from "@tessera/ui/empty-state.tsx"
@@ -77,7 +77,7 @@ function InAll({ details: { member } }: { readonly details: MemberDetails }) {
       to="/settings/$tab"
       params={{ tab: "trusted-devices" }}
       search={{ member: member.id }}
-      className={buttonClass("quiet")}
+      className="inline-flex min-h-control items-center rounded-[4px] font-strong text-accent no-underline hover:underline"
     >
       {m.inAll}
     </Link>

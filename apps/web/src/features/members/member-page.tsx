@@ -43,7 +43,14 @@ function Details({ memberId }: { readonly memberId: MemberId }) {
   if (error === null) return <SkeletonRows count={4} label={m.loading} />
   if (readRefusal(error)._tag === "NotFound") return <NoSuchMember />
   return (
-    <ListFailed level={1} error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+    <ListFailed
+      level={1}
+      title={m.failedTitle}
+      next={m.failedNext}
+      error={error}
+      retrying={query.isFetching}
+      onRetry={() => void query.refetch()}
+    />
   )
 }
 

@@ -59,10 +59,10 @@ function Name({ member }: { readonly member: MemberRow }) {
   return (
     <div className="flex items-center gap-3">
       <Avatar name={member.username} />
-      <div className="min-w-0">
-        <MemberLink member={{ ...member, memberId: member.id }} />
-      </div>
-      {member.you ? <Badge>{m.you}</Badge> : null}
+      <MemberLink
+        member={{ ...member, memberId: member.id }}
+        mark={member.you ? <Badge>{m.you}</Badge> : null}
+      />
     </div>
   )
 }

@@ -62,7 +62,7 @@ export const admin = {
     noMatchTitle: "Nothing matches",
     noMatchText: "No entry has all that you ask for. Change the search, or clear the filters.",
     failedTitle: "This list could not be loaded",
-    failedNext: "Try again. If it happens again, go back to the first page or clear the filters.",
+    failedNext: "If it happens again, go back to the first page or clear the filters.",
     stale: "This could not be refreshed. What you see may be out of date."
   },
   members: {
@@ -99,6 +99,8 @@ export const admin = {
     notFoundTitle: "There is no such member",
     notFoundWhy: "The address may be incomplete, or this person belongs to another workspace.",
     loading: "Loading this member",
+    failedTitle: "This member could not be loaded",
+    failedNext: "If it happens again, go back to the list of all members.",
     details: "Details",
     language: "Language of letters",
     languages: { en: "English", es: "Spanish" },
@@ -337,7 +339,7 @@ export const admin = {
   overview: {
     asOf: "Counted",
     failedTitle: "The overview could not be loaded",
-    failedNext: "Try again. The lists beside it may still work.",
+    failedNext: "The lists beside it may still work.",
     numbers: "Show the numbers",
     kind: "By kind",
     status: "By status",

@@ -61,7 +61,7 @@ export const admin: AdminMessages = {
     noMatchTitle: "No hay coincidencias",
     noMatchText: "Nada cumple todo lo que pides. Cambia la búsqueda o quita los filtros.",
     failedTitle: "No se pudo cargar esta lista",
-    failedNext: "Inténtalo de nuevo. Si vuelve a ocurrir, ve a la primera página o quita los filtros.",
+    failedNext: "Si vuelve a ocurrir, ve a la primera página o quita los filtros.",
     stale: "No se pudo actualizar. Lo que ves puede estar anticuado."
   },
   members: {
@@ -98,6 +98,8 @@ export const admin: AdminMessages = {
     notFoundTitle: "No existe ese miembro",
     notFoundWhy: "La dirección puede estar incompleta, o esta persona es de otro espacio de trabajo.",
     loading: "Cargando este miembro",
+    failedTitle: "No se pudo cargar este miembro",
+    failedNext: "Si vuelve a ocurrir, vuelve a la lista de todos los miembros.",
     details: "Datos",
     language: "Idioma de las cartas",
     languages: { en: "Inglés", es: "Español" },
@@ -175,7 +177,7 @@ export const admin: AdminMessages = {
       os: "Sistema operativo",
       browser: "Navegador",
       role: "Rol",
-      trustedHow: "Cómo obtuvo la confianza",
+      trustedHow: "Confianza por",
       lastUsed: "Último uso",
       ofMember: (name) => `Solo los dispositivos de ${isolate(name)}`,
       ofThisMember: "Solo los dispositivos de un miembro",
@@ -201,7 +203,7 @@ export const admin: AdminMessages = {
       member: "Miembro",
       role: "Rol",
       status: "Estado",
-      trustedHow: "Cómo obtuvo la confianza",
+      trustedHow: "Confianza por",
       setUpOn: "Configurado el",
       lastUsed: "Último uso",
       place: "Lugar"
@@ -346,7 +348,7 @@ export const admin: AdminMessages = {
   overview: {
     asOf: "Contado",
     failedTitle: "No se pudo cargar el resumen",
-    failedNext: "Inténtalo de nuevo. Puede que las listas de al lado funcionen.",
+    failedNext: "Puede que las listas de al lado funcionen.",
     numbers: "Ver los números",
     kind: "Por tipo",
     status: "Por estado",

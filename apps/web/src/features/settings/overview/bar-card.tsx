@@ -54,7 +54,9 @@ interface BarRowProps {
 
 function BarRow({ bar, most, total }: BarRowProps) {
   const { intl } = useLanguage()
-  const share = new Intl.NumberFormat(intl, { style: "percent" }).format(bar.count / total)
+  const percent = new Intl.NumberFormat(intl, { style: "percent" })
+  // A little is not nothing.
+  const share = bar.count / total < 0.01 ? `<${percent.format(0.01)}` : percent.format(bar.count / total)
   return (
     <tr>
       <th scope="row" className="py-1.5 pe-3 text-start font-regular">

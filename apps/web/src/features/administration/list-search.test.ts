@@ -1,0 +1,22 @@
+import { assert, describe, it } from "@effect/vitest"
+import { sortIn, sortText, turned } from "./list-search.ts"
+
+const usual = { sort: "name", direction: "ascending" } as const
+
+describe("the order of a list in its address", () => {
+  it("is a word, with a minus where it runs down", () => {
+    for (const direction of ["ascending", "descending"] as const) {
+      const order = { sort: "age", direction } as const
+      assert.deepStrictEqual(sortIn(sortText(order), ["name", "age"], usual), order)
+    }
+    assert.deepStrictEqual(sortIn("size", ["name", "age"], usual), usual)
+    assert.deepStrictEqual(sortIn(undefined, ["name", "age"], usual), usual)
+  })
+
+  it("turns round with another press on the same head", () => {
+    const once = turned<"name" | "age">(usual, "age")
+    assert.deepStrictEqual(once, { sort: "age", direction: "ascending" })
+    assert.deepStrictEqual(turned(once, "age"), { sort: "age", direction: "descending" })
+    assert.deepStrictEqual(turned(turned(once, "age"), "age"), once)
+  })
+})
