@@ -99,7 +99,7 @@ function RoleLine({ line, mayGive, onChange, onRemove, wrong }: RoleLineProps) {
   const mine = mayGive.includes(line.role)
   const choices = (mine ? mayGive : [line.role]).map((value) => ({ value, label: names[value] }))
   return (
-    <li className="flex flex-wrap items-end gap-3">
+    <li className="flex flex-wrap items-start gap-3">
       <TextField
         className="min-w-48 flex-1"
         label={m.group}
@@ -117,9 +117,11 @@ function RoleLine({ line, mayGive, onChange, onRemove, wrong }: RoleLineProps) {
         disabled={!mine}
         onChange={(role) => onChange({ ...line, role })}
       />
-      <Button tone="quiet" disabled={!mine} aria-label={m.removeNamed(line.group)} onClick={onRemove}>
-        {m.remove}
-      </Button>
+      <div className="pt-6.5">
+        <Button tone="quiet" disabled={!mine} aria-label={m.removeNamed(line.group)} onClick={onRemove}>
+          {m.remove}
+        </Button>
+      </div>
     </li>
   )
 }
