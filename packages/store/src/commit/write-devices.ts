@@ -6,6 +6,7 @@ import { DEVICES_PER_MEMBER_MAX } from "@tessera/domain/numbers"
 import { isTerminal } from "@tessera/domain/rules/liveness"
 import { Array, Effect } from "effect"
 import { SqlClient } from "effect/sql"
+import { facetOfDevice, ROLE_BITS, roleBits } from "../everyone/facet.ts"
 import { deviceRow } from "../rows/device-row.ts"
 
 interface Changed {
@@ -42,6 +43,7 @@ const write = Effect.fnUntraced(function* (
     address,
     role: change.after.role,
     active_at: device.registeredAt,
+    facet: facetOfDevice(device, change.after.role),
     ...deviceRow(device, ordinal)
   }))
   if (!Array.isArrayNonEmpty(rows)) return
@@ -55,7 +57,7 @@ const write = Effect.fnUntraced(function* (
       match_number_misses = excluded.match_number_misses, trusted_at = excluded.trusted_at,
       trusted_fallback = excluded.trusted_fallback, trusted_by = excluded.trusted_by,
       locked_until = excluded.locked_until, ended_at = excluded.ended_at, ended_reason = excluded.ended_reason,
-      ended_by = excluded.ended_by`
+      ended_by = excluded.ended_by, facet = excluded.facet`
 })
 
 /** R32: each device says its member's role, for whoever looks for devices by it. */
@@ -63,7 +65,8 @@ const writeRole = Effect.fnUntraced(function* ({ after, before, key }: Change) {
   if (after.role === before.roster.role) return
   const sql = yield* SqlClient.SqlClient
   yield* sql`
-    UPDATE device SET role = ${after.role}
+    UPDATE device SET role = ${after.role},
+      facet = facet - facet % ${sql.literal(String(ROLE_BITS))} + ${sql.literal(String(roleBits(after.role)))}
     WHERE workspace_id = ${key.workspaceId} AND member_id = ${key.memberId}`
 })
 

@@ -6,6 +6,7 @@ import { SqlClient } from "effect/sql"
 import { chained, GENESIS } from "../chain.ts"
 import { StoreClock } from "../clock.ts"
 import { JOURNAL_FORMAT } from "../commit/write-journal.ts"
+import { facetOfDevice } from "../everyone/facet.ts"
 import { challengeRow } from "../rows/challenge-row.ts"
 import { deviceRow } from "../rows/device-row.ts"
 import { type Life, lifeOf } from "./life.ts"
@@ -53,6 +54,7 @@ const deviceRows = (life: Life) => {
     address: "203.0.113.1",
     role: life.member.role,
     active_at: used.get(device.id) ?? device.registeredAt,
+    facet: facetOfDevice(device, life.member.role),
     ...deviceRow(device, ordinal)
   }))
 }

@@ -5,11 +5,13 @@ import type { Direction, Place } from "@tessera/domain/keyset"
 import { type Sought, soughtIn } from "@tessera/domain/rules/everyone"
 import { Effect } from "effect"
 import type { Statement } from "effect/sql"
-import { asksForFacets, facetMayMatch } from "./facet.ts"
+import { asksForFacets, facetMayMatch, isOfTheClock } from "./facet.ts"
 import type { Words } from "./words.ts"
 
-/** A member has some twenty devices. */
-const DEVICES_A_MEMBER = 20
+/** A member has some ten devices. */
+const DEVICES_A_MEMBER = 10
+/** What begins alike stands together in two of the orders, so a walk may be long until it gets there: more is fetched. */
+const SEARCHED = 3
 
 /** What a page is taken from. */
 export interface Source {
@@ -52,30 +54,33 @@ const fewerThan = Effect.fnUntraced(function* ({ sql }: Words, counted: Statemen
 
 const isFewSought = Effect.fnUntraced(function* (words: Words, { sought, workspaceId }: Prepared) {
   if (sought === null) return false
-  const { begins, login, sql } = words
-  const people = sql`SELECT 1 FROM member m WHERE m.workspace_id = ${workspaceId} AND ${login(sought)}`
-  if (!(yield* fewerThan(words, people, words.most / DEVICES_A_MEMBER))) return false
-  const named = sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", sought.name)}`
-  return yield* fewerThan(words, named, words.most)
+  const { begins, devicesBy, sql } = words
+  const people = (column: string) =>
+    sql`SELECT 1 FROM member m WHERE m.workspace_id = ${workspaceId} AND ${begins(column, sought.login)}`
+  const most = Math.floor((SEARCHED * words.most) / DEVICES_A_MEMBER)
+  if (!(yield* fewerThan(words, people("m.username"), most))) return false
+  if (!(yield* fewerThan(words, people("m.email"), most))) return false
+  const named = sql`SELECT 1 FROM ${devicesBy("device_by_name")} WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", sought.name)}`
+  return yield* fewerThan(words, named, SEARCHED * words.most)
 })
 
 const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, workspaceId }: Prepared) {
   if (facets === null) return false
-  const { oneOf, sql } = words
+  const { devicesBy, oneOf, sql } = words
   return yield* fewerThan(
     words,
-    sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`,
+    sql`SELECT 1 FROM ${devicesBy("device_by_facet")} WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`,
     words.most
   )
 })
 
 const isFewActive = Effect.fnUntraced(function* (words: Words, { filter, workspaceId }: Prepared) {
   if (filter.lastUsedAfter === null && filter.lastUsedBefore === null) return false
-  const { all, sql } = words
+  const { all, devicesBy, sql } = words
   const range = all(activity(words, "d.active_at", filter))
   return yield* fewerThan(
     words,
-    sql`SELECT 1 FROM device d WHERE d.workspace_id = ${workspaceId} AND ${range}`,
+    sql`SELECT 1 FROM ${devicesBy("device_by_activity")} WHERE d.workspace_id = ${workspaceId} AND ${range}`,
     words.most
   )
 })
@@ -102,29 +107,55 @@ const activity = ({ sql }: Words, column: string, { lastUsedAfter, lastUsedBefor
   lastUsedBefore === null ? null : sql`${sql.literal(column)} < ${lastUsedBefore}`
 ]
 
-/** D13, D20: what the clock ended is ended, in the words of `statusAt`. */
-const statusNow = ({ sql }: Words, { filter, now }: Prepared) =>
-  filter.status.length === 0
-    ? null
-    : sql`(CASE
-        WHEN d.status IN ('pendingVerification', 'pendingApproval') AND d.expires_at <= ${now} THEN 'expired'
-        WHEN d.status = 'locked' AND d.locked_until <= ${now} THEN 'approved'
-        ELSE d.status END) IN ${sql.in(filter.status)}`
+/**
+ * D13, D20: what the clock ended is ended, in the words of `statusAt`. Only what the clock may end is looked at in its row: of
+ * everything else the index tells.
+ */
+const statusNow = ({ oneOf, sql }: Words, { facets, filter, now }: Prepared) => {
+  if (filter.status.length === 0 || facets === null) return null
+  const certain = facets.filter((facet) => !isOfTheClock(facet))
+  return sql`(${oneOf(sql.literal("d.facet + 0"), certain)} OR EXISTS (
+    SELECT 1 FROM device x
+    WHERE x.workspace_id = d.workspace_id AND x.member_id = d.member_id AND x.id = d.id AND (CASE
+      WHEN x.status IN ('pendingVerification', 'pendingApproval') AND x.expires_at <= ${now} THEN 'expired'
+      WHEN x.status = 'locked' AND x.locked_until <= ${now} THEN 'approved'
+      ELSE x.status END) IN ${sql.in(filter.status)}
+  ))`
+}
 
 const searched = (words: Words, { sought, way, workspaceId }: Prepared) => {
   if (sought === null) return null
   const { begins, login, sql } = words
   const named = begins("d.name_key", sought.name)
+  const devicesOf = (column: string) => sql`
+    SELECT o.member_id, o.id FROM member m CROSS JOIN device o
+    WHERE m.workspace_id = ${workspaceId} AND ${begins(column, sought.login)}
+      AND o.workspace_id = m.workspace_id AND o.member_id = m.id`
   return way === "search"
     ? sql`(d.member_id, d.id) IN (
         SELECT d.member_id, d.id FROM device d WHERE d.workspace_id = ${workspaceId} AND ${named}
         UNION
-        SELECT o.member_id, o.id FROM member m CROSS JOIN device o
-        WHERE m.workspace_id = ${workspaceId} AND ${login(sought)} AND o.workspace_id = m.workspace_id AND o.member_id = m.id
+        ${devicesOf("m.username")}
+        UNION
+        ${devicesOf("m.email")}
       )`
     : sql`(${named} OR EXISTS (
         SELECT 1 FROM member m WHERE m.workspace_id = d.workspace_id AND m.id = d.member_id AND ${login(sought)}
       ))`
+}
+
+const INDEXES: Readonly<Record<Source["sort"], string | null>> = {
+  id: null,
+  lastUsed: "device_by_activity",
+  registeredAt: "device_by_registration",
+  name: "device_by_name",
+  member: null
+}
+
+const indexOf = ({ way }: Prepared, sort: Source["sort"]): string | null => {
+  if (way === "walk") return INDEXES[sort]
+  if (way === "facets") return "device_by_facet"
+  return way === "activity" ? "device_by_activity" : null
 }
 
 /** `+ 0` and `|| ''` keep a planner from an index that is not the one of this way; they change no value. */
@@ -166,13 +197,15 @@ const conditions = (words: Words, prepared: Prepared, walksActivity: boolean) =>
     facets === null ? null : oneOf(sql.literal(way === "facets" ? "d.facet" : "d.facet + 0"), facets),
     statusNow(words, prepared),
     ...activity(words, direct ? "d.active_at" : "d.active_at + 0", filter),
+    // Nothing is used before it is set up: so a walk from the newest begins where there may be some.
+    filter.lastUsedBefore === null ? null : sql`d.registered_at < ${filter.lastUsedBefore}`,
     searched(words, prepared)
   ]
 }
 
 /** The keys of the devices of a page, in order: `workspace_id`, `member_id`, `id` and `key`, at most `limit`. */
 export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: number) => {
-  const { all, ordered, sql } = words
+  const { all, devicesBy, ordered, sql } = words
   const { direction, sort } = source
   const walks = prepared.way === "walk"
   const keys = keysOf(sort, walks)
@@ -181,10 +214,11 @@ export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: 
     behindPlace(words, source, walks)
   ])
   const { workspaceId } = prepared
+  const devices = devicesBy(indexOf(prepared, sort))
   const tables =
     sort !== "member"
-      ? sql`device d WHERE d.workspace_id = ${workspaceId}`
-      : sql`${sql.literal(walks ? "member m CROSS JOIN device d" : "device d CROSS JOIN member m")}
+      ? sql`${devices} WHERE d.workspace_id = ${workspaceId}`
+      : sql`${walks ? sql`member m CROSS JOIN ${devices}` : sql`${devices} CROSS JOIN member m`}
           WHERE m.workspace_id = ${workspaceId} AND d.workspace_id = ${workspaceId} AND d.member_id = m.id`
   const key = sql.literal(sort === "id" ? "0" : (keys[0] ?? "0"))
   return sql`
@@ -194,10 +228,11 @@ export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: 
 
 /** How many match, up to `atMost`: the same way, in no order. */
 export const countOf = (words: Words, prepared: Prepared, atMost: number) => {
-  const { all, sql } = words
+  const { all, devicesBy, sql } = words
   const where = all(conditions(words, prepared, false))
   return sql`
     SELECT count(*) AS found FROM (
-      SELECT 1 FROM device d WHERE d.workspace_id = ${prepared.workspaceId} AND ${where} LIMIT ${atMost}
+      SELECT 1 FROM ${devicesBy(indexOf(prepared, "lastUsed"))}
+      WHERE d.workspace_id = ${prepared.workspaceId} AND ${where} LIMIT ${atMost}
     ) AS counted`
 }

@@ -30,6 +30,17 @@ export const makeWords = Effect.gen(function* () {
     sql,
     /** Of candidates. */
     most,
+    /**
+     * The devices, by this index. SQLite has no figures of how many rows a list of numbers finds, and would rather read the
+     * workspace from end to end; PostgreSQL has them.
+     */
+    devicesBy: (index: string | null): Statement.Fragment =>
+      sql.literal(
+        sql.onDialectOrElse({
+          pg: () => "device d",
+          orElse: () => (index === null ? "device d" : `device d INDEXED BY ${index}`)
+        })
+      ),
     all: (conditions: ReadonlyArray<Statement.Fragment | null>): Statement.Fragment =>
       sql.and(conditions.filter((condition) => condition !== null)),
     /** One of these numbers; any count of them is one statement. */

@@ -43,11 +43,12 @@ const facet = [...FACET.map(([column, shift, values]) => shifted(column, shift, 
  */
 const devices = Effect.gen(function* () {
   const { int, sql, text } = yield* dialect
-  const stored = sql.literal(sql.onDialectOrElse({ pg: () => "STORED", orElse: () => "VIRTUAL" }))
   yield* sql`
     ALTER TABLE device ADD COLUMN role ${text} NOT NULL DEFAULT 'guest'
       CHECK (role IN ('owner', 'superAdmin', 'admin', 'user', 'loginOnly', 'guest'))`
   yield* sql`ALTER TABLE device ADD COLUMN active_at ${int} NOT NULL DEFAULT 0`
+  // No generated column: of those that can be added later, SQLite keeps none in the row, and reads the row for each in an index.
+  yield* sql`ALTER TABLE device ADD COLUMN facet ${int} NOT NULL DEFAULT 0`
   yield* sql`
     UPDATE device SET
       role = (SELECT m.role FROM member m WHERE m.workspace_id = device.workspace_id AND m.id = device.member_id),
@@ -55,7 +56,7 @@ const devices = Effect.gen(function* () {
         SELECT u.at FROM device_use u
         WHERE u.workspace_id = device.workspace_id AND u.member_id = device.member_id AND u.device_id = device.id
       ), registered_at)`
-  yield* sql`ALTER TABLE device ADD COLUMN facet ${int} GENERATED ALWAYS AS (${sql.literal(facet)}) ${stored}`
+  yield* sql`UPDATE device SET facet = ${sql.literal(facet)}`
   yield* sql`CREATE INDEX device_by_activity ON device (workspace_id, active_at, member_id, id, facet)`
   yield* sql`CREATE INDEX device_by_registration ON device (workspace_id, registered_at, member_id, id, facet)`
   yield* sql`CREATE INDEX device_by_name ON device (workspace_id, name_key, member_id, id, facet)`
