@@ -86,11 +86,13 @@ export const burst = async (members: number, env: Readonly<Record<string, string
     return performance.now() - asked
   }
   const every = Math.ceil(leavers.length / BYSTANDER_CALLS)
+  const before = process.cpuUsage()
   const began = performance.now()
   const times = await allOut(scim, leavers, (done) => {
     if (done % every === 0) watched.push(watch())
   })
   const seconds = (performance.now() - began) / 1_000
+  const { system, user } = process.cpuUsage(before)
   const waited = await Promise.all(watched)
   const after = await everybody(server)
   const ids = new Set(leavers.map(({ id }) => id))
@@ -103,6 +105,8 @@ export const burst = async (members: number, env: Readonly<Record<string, string
     leavers: leavers.length,
     devices,
     seconds,
+    // What it takes of a processor, on a machine that others use too.
+    cpuSeconds: (system + user) / 1_000_000,
     callP50: percentile(times, 0.5),
     callP99: percentile(times, 0.99),
     bystanderCalls: waited.length,
