@@ -6,6 +6,7 @@ import { links } from "./routers/links.ts"
 import { member } from "./routers/member.ts"
 import { members } from "./routers/members.ts"
 import { overview } from "./routers/overview.ts"
+import { policies } from "./routers/policies.ts"
 import { push } from "./routers/push.ts"
 import { scimTokens } from "./routers/scim-tokens.ts"
 import { server } from "./routers/server.ts"
@@ -24,6 +25,7 @@ export const appRouter = router({
   member,
   members,
   overview,
+  policies,
   push,
   scimTokens,
   server,

@@ -31,6 +31,8 @@ export const codes = {
   SendTooSoon: "TOO_MANY_REQUESTS",
   UndoRefused: "CONFLICT",
   PostponingRefused: "FORBIDDEN",
+  PolicyRefused: "BAD_REQUEST",
+  PolicyLocksOut: "CONFLICT",
   RosterChanged: "CONFLICT",
   PolicyChangedMeanwhile: "CONFLICT",
   NotFound: "NOT_FOUND",

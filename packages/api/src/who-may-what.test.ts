@@ -13,6 +13,7 @@ import {
 import { Workspaces } from "@tessera/application/workspaces"
 import { EVERY_DEVICE } from "@tessera/domain/admin-views"
 import { ClientKind } from "@tessera/domain/client"
+import { standard } from "@tessera/domain/policy"
 import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { type Browser, makeApp } from "../test/app.ts"
@@ -172,6 +173,9 @@ const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> =
   "members.reprovision": ({ people }) => ({ memberId: people.dee }),
   "members.signOutEverywhere": cay,
   "overview.read": () => undefined,
+  "policies.get": () => undefined,
+  "policies.preview": () => ({ policy: standard }),
+  "policies.set": () => ({ policy: standard, version: 1 }),
   "push.key": () => undefined,
   "push.subscribe": () => ({
     endpoint: `${PUSH_SERVICE}abc`,

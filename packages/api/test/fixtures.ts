@@ -1,5 +1,6 @@
 import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import { factsOf, PASSWORD } from "@tessera/application/memory/world"
+import { standard } from "@tessera/domain/policy"
 import { Redacted } from "effect"
 import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
 
@@ -43,6 +44,8 @@ const theseOf = (device: "device" | "locked") => (staged: Staged) => ({
 })
 const person = (who: "cay" | "dee") => (staged: Staged) => ({ memberId: staged.people[who] })
 const ofPerson = { kind: "mutation", by: "mac", ids: ["memberId"], input: person("cay") } as const
+
+const POLICY = { ...standard, deviceLimit: 10 }
 
 /** Every procedure of the router. One that is missing here fails a test. */
 export const fixtures: Readonly<Record<string, Fixture>> = {
@@ -138,6 +141,9 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   "members.reprovision": { ...ofPerson, input: person("dee") },
   "members.signOutEverywhere": ofPerson,
   "overview.read": query,
+  "policies.get": query,
+  "policies.preview": { kind: "mutation", by: "mac", input: () => ({ policy: POLICY }) },
+  "policies.set": { kind: "mutation", by: "mac", input: () => ({ policy: POLICY, version: 1 }) },
   "push.key": { kind: "query", by: "pocket", input: nothing },
   "push.subscribe": {
     kind: "mutation",

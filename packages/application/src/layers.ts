@@ -9,6 +9,7 @@ import { Live } from "./live.ts"
 import { Members } from "./members.ts"
 import { Overviews } from "./overview.ts"
 import { OwnSessions } from "./own-sessions.ts"
+import { Policies } from "./policies.ts"
 import { PushSubscriptions } from "./push-subscriptions.ts"
 import { ScimGroups } from "./scim-groups.ts"
 import { ScimTokens } from "./scim-tokens.ts"
@@ -32,6 +33,7 @@ export const useCases = Layer.mergeAll(
   EveryonesDevices.layer,
   EveryonesMembers.layer,
   Workspaces.layer,
+  Policies.layer,
   Applications.layer,
   Sweep.layer,
   Live.layer

@@ -1,5 +1,7 @@
 import { WorkspaceId } from "@tessera/domain/ids"
 import { type Policy, standard } from "@tessera/domain/policy"
+import type { PolicyRefused } from "@tessera/domain/refusals"
+import { policyIsSound } from "@tessera/domain/rules/policy"
 import { Context, Effect, Layer, Schema } from "effect"
 import type { AlreadyTaken, NotFound, PolicyChangedMeanwhile } from "./expected.ts"
 import { commandLine } from "./members.ts"
@@ -29,7 +31,7 @@ export class Workspaces extends Context.Service<
       id: WorkspaceId,
       policy: Policy,
       version: number
-    ) => Effect.Effect<number, PolicyChangedMeanwhile | NotFound>
+    ) => Effect.Effect<number, PolicyRefused | PolicyChangedMeanwhile | NotFound>
     readonly protect: (
       id: WorkspaceId,
       application: ProtectedApplication
@@ -50,7 +52,8 @@ export class Workspaces extends Context.Service<
           yield* directory.createWorkspace(workspace, BY_COMMAND_LINE)
           return { ...workspace, policyVersion: 1 }
         }),
-        setPolicy: (id, policy, version) => directory.setPolicy(id, policy, version, BY_COMMAND_LINE),
+        setPolicy: (id, policy, version) =>
+          Effect.andThen(policyIsSound(policy), directory.setPolicy(id, policy, version, BY_COMMAND_LINE)),
         protect: (id, application) => directory.addApplication(id, application, BY_COMMAND_LINE)
       })
     })

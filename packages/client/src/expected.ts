@@ -81,6 +81,8 @@ const shapes: { readonly [T in Expected["_tag"]]: Shape<ExpectedOf<T>> } = {
   SendTooSoon: { retryAt: "number", reason: "string" },
   UndoRefused: { reason: "string" },
   PostponingRefused: {},
+  PolicyRefused: { setting: "string", reason: "string", about: "string" },
+  PolicyLocksOut: { reason: "string", required: "string" },
   RosterChanged: {},
   PolicyChangedMeanwhile: { version: "number" },
   NotFound: { what: "string" },

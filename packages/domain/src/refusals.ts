@@ -200,7 +200,32 @@ export class PostponingRefused extends Schema.TaggedError<PostponingRefused>()("
   override readonly message = "The workspace requires a trusted session."
 }
 
-/** Every refusal of `decide`. The wire sends it as it is. */
+/** D19, R15: a policy that does not mean what it says; `about` is the word or the family that is not known. */
+export class PolicyRefused extends Schema.TaggedError<PolicyRefused>()("PolicyRefused", {
+  setting: Schema.Literals([
+    "allowedKinds",
+    "allowedOs",
+    "allowedBrowsers",
+    "minimumOsVersions",
+    "minimumBrowserVersions",
+    "nameTemplate"
+  ]),
+  reason: Schema.Literals(["nobody", "unknownFamily", "unknownWord", "unprintable", "empty", "tooLong"]),
+  about: Schema.String
+}) {
+  static readonly rule = "D19"
+  override readonly message = `The policy is refused: ${this.setting}, ${this.reason} ${this.about}`.trimEnd()
+}
+/** R8, D19: whoever set this policy would not be trusted by it any more; `required` as in `ClientNotPermitted`. */
+export class PolicyLocksOut extends Schema.TaggedError<PolicyLocksOut>()("PolicyLocksOut", {
+  reason: ClientNotPermitted.fields.reason,
+  required: Schema.String
+}) {
+  static readonly rule = "R8"
+  override readonly message = `This policy would lock out whoever sets it: ${this.reason}.`
+}
+
+/** Every refusal of the rules. The wire sends it as it is. */
 export const Refusal = Schema.Union([
   MemberDeprovisioned,
   MemberAlreadyActive,
@@ -228,6 +253,8 @@ export const Refusal = Schema.Union([
   TriesSpent,
   SendTooSoon,
   UndoRefused,
-  PostponingRefused
+  PostponingRefused,
+  PolicyRefused,
+  PolicyLocksOut
 ])
 export type Refusal = typeof Refusal.Type

@@ -1,4 +1,4 @@
-import { Everyone, type EventListed, ROWS_MAX } from "@tessera/application/ports/everyone"
+import { Everyone, type EventListed, ROWS_MAX, STANDINGS_MAX } from "@tessera/application/ports/everyone"
 import { Actor } from "@tessera/domain/actor"
 import type { DeviceFilter } from "@tessera/domain/admin-views"
 import type { DeviceName } from "@tessera/domain/device"
@@ -12,6 +12,7 @@ import { countOf, pageOf, prepare } from "./everyone/device-page.ts"
 import { figuresOf } from "./everyone/figures.ts"
 import { listedOf, listingOf, listingsOf } from "./everyone/listings.ts"
 import { memberPage, oneMember } from "./everyone/member-page.ts"
+import { standingsFrom } from "./everyone/standings.ts"
 import { makeWords, type Words } from "./everyone/words.ts"
 
 type Port = Everyone["Service"]
@@ -71,7 +72,11 @@ const makeMembers = Effect.gen(function* () {
     const [row] = yield* oneMember(words, workspaceId, id, yield* clock.now)
     return row === undefined ? null : listedOf(row)
   }, Effect.orDie)
-  return { members, member }
+  const standings: Port["standings"] = Effect.fn("Everyone.standings")(function* (id, after, limit) {
+    const now = yield* clock.now
+    return { now, rows: yield* standingsFrom(words, id, after, Math.min(limit, STANDINGS_MAX)) }
+  }, Effect.orDie)
+  return { members, member, standings }
 })
 
 interface EventRow {

@@ -83,6 +83,12 @@ describe("pnpm tessera", () => {
       assert.strictEqual(refused.code, 2)
       assert.include(refused.complaint, complaint)
     }
+    const unsound = await run("workspace policy --workspace beta --set nameTemplate=[user]")
+    assert.strictEqual(unsound.code, 1)
+    assert.include(unsound.complaint, "The policy is refused: nameTemplate, unknownWord [user]")
+    assert.deepInclude(JSON.parse((await run("workspace policy --workspace beta")).printed), {
+      nameTemplate: "[username][device name] - [operating system]/[browser]"
+    })
   })
 
   it.each([

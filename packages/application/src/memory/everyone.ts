@@ -16,6 +16,7 @@ import {
 } from "../ports/everyone.ts"
 import { memberKey } from "../member-key.ts"
 import { Memory, type StoredMember, type Tables } from "./memory.ts"
+import { standingsIn } from "./standings.ts"
 
 /** By code points, as a database compares bytes. */
 const compared = (one: string, other: string): number => {
@@ -195,6 +196,7 @@ export const everyoneMemory = Layer.effect(
           const stored = tables.members.get(memberKey({ workspaceId, memberId }))
           return stored === undefined ? null : listed(tables, stored, "username", now)
         }),
+      standings: (id, after, limit) => withNow(tables, () => standingsIn(tables, id, after, limit)),
       figures: (id, days) => Effect.map(tables.now, (now) => figuresOf(tables, id, now, days)),
       events: (id, limit) => withNow(tables, () => eventsOf(tables, id, limit))
     })

@@ -11,11 +11,14 @@ import type { DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import type { Direction, Place } from "@tessera/domain/keyset"
 import type { Member } from "@tessera/domain/member"
+import type { Standing } from "@tessera/domain/rules/policy-effect"
 import { Context, type Effect } from "effect"
 import type { JournalEntry } from "./roster-store.ts"
 
 /** How many rows one reading gives at most, whoever asks. */
 export const ROWS_MAX = 1_001
+/** Members whose devices and sessions are read at once. */
+export const STANDINGS_MAX = 500
 
 /** `id` is the order of the keys: what is gone through piece by piece, whatever happens to the rows meanwhile. */
 export interface DeviceQuery extends DeviceFilter {
@@ -53,6 +56,11 @@ export interface MemberListed {
   readonly trusted: number
   readonly pending: number
   readonly place: Place
+}
+
+/** What one active member has that a policy is about: the devices that hold a place, and the sessions that are kept. */
+export interface StandingListed extends Standing {
+  readonly memberId: MemberId
 }
 
 export interface DeviceRef {
@@ -123,6 +131,12 @@ export class Everyone extends Context.Service<
     ) => Effect.Effect<{ readonly now: Instant; readonly rows: ReadonlyArray<MemberListed> }>
     /** Null where there is no such member here. */
     readonly member: (workspaceId: WorkspaceId, id: MemberId) => Effect.Effect<MemberListed | null>
+    /** Active members behind this one, in the order of their ids; at most `limit` (and `STANDINGS_MAX`). */
+    readonly standings: (
+      workspaceId: WorkspaceId,
+      after: MemberId | null,
+      limit: number
+    ) => Effect.Effect<{ readonly now: Instant; readonly rows: ReadonlyArray<StandingListed> }>
     /** The figures of the last `days` days (UTC), today among them. */
     readonly figures: (workspaceId: WorkspaceId, days: number) => Effect.Effect<Figures>
     /** Of all members, newest first. */

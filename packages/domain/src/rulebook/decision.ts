@@ -13,6 +13,8 @@ import { isTheMember } from "../rules/membership.ts"
 import { mayPostpone, promptFor } from "../rules/prompt.ts"
 import { codeMayRemove, mayRemove, mayRemoveByCode, sessionsEndedWith } from "../rules/removal.ts"
 import { mayUndo, undoneWith } from "../rules/undo.ts"
+import { policyIsSound, policyKeepsItsAuthor } from "../rules/policy.ts"
+import { policyEffect } from "../rules/policy-effect.ts"
 import type { Rule } from "./rule.ts"
 
 /** Who decides and manages, and what shows by itself. */
@@ -112,6 +114,24 @@ export const decisionRules = {
     rows: ["D21"],
     heldBy: { presets },
     file: "policy.ts"
+  },
+  "POLICY-2": {
+    says: "A policy means what it says: one that lets nobody in, names a family that does not exist or has a template that makes no name is refused.",
+    rows: ["D19", "R15"],
+    heldBy: { policyIsSound },
+    file: "rules/policy.ts"
+  },
+  "POLICY-3": {
+    says: "Whoever changes the policy is trusted under it still, on the device by which they do.",
+    rows: ["R8", "D19"],
+    heldBy: { policyKeepsItsAuthor },
+    file: "rules/policy.ts"
+  },
+  "POLICY-4": {
+    says: "Before a policy is set it is said which devices, members and sessions it would change and why, and nothing is evicted.",
+    rows: ["D21", "R6"],
+    heldBy: { policyEffect },
+    file: "rules/policy-effect.ts"
   },
   "DECIDE-1": {
     says: "Whatever is commanded, in whatever order, no roster ever breaks a rule.",

@@ -11,13 +11,17 @@ import type { Facts, Roster } from "../roster.ts"
 import { clientRefusal, policyAgainst } from "./client.ts"
 import { deviceOf, isPending, statusAt } from "./liveness.ts"
 
-/** D11: when a session without trust is blocked: never (null), from now on (0), or from that moment on. */
-export const blockedFrom = (roster: Roster, policy: Policy): Instant | null =>
+/** D11: as `blockedFrom`, of somebody who joined then. */
+export const blockedFromJoining = (joinedAt: Instant, policy: Policy): Instant | null =>
   Enforcement.match(policy.enforcement, {
     Remind: () => null,
-    Grace: ({ days }) => after(roster.joinedAt, days * DAY_MS),
+    Grace: ({ days }) => after(joinedAt, days * DAY_MS),
     Required: () => Instant.make(0)
   })
+
+/** D11: when a session without trust is blocked: never (null), from now on (0), or from that moment on. */
+export const blockedFrom = (roster: Roster, policy: Policy): Instant | null =>
+  blockedFromJoining(roster.joinedAt, policy)
 
 const untrusted = (asked: Asked, reason: Access["reason"]): Access => {
   const from = blockedFrom(asked.roster, asked.policy)

@@ -8,7 +8,7 @@ import { DeviceNameRefused, DeviceNameTaken } from "../refusals.ts"
 import type { Roster } from "../roster.ts"
 import { registered } from "./liveness.ts"
 
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
+export const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/u
 const UNPRINTABLE_EACH = new RegExp(UNPRINTABLE, "gu")
 /** Fillers, joiners and variation selectors: they take no place on the screen, so they make no other name (T19). */
 const INVISIBLE_EACH = /\p{Default_Ignorable_Code_Point}/gu
@@ -91,7 +91,16 @@ const spoken = (word: OperatingSystem | BrowserFamily): string => (word === "oth
 
 const tidy = (text: string): string => text.replace(UNPRINTABLE_EACH, "").replace(/\s+/gu, " ").trim()
 
-const fill = (template: string, username: string, facts: ClientFacts): string => {
+/** R15: the words that a template may hold; all else is literal. */
+export const NAME_WORDS: ReadonlyArray<string> = [
+  "[username]",
+  "[device name]",
+  "[operating system]",
+  "[browser]"
+]
+
+/** R15, D8: what a template says of this client, however long that is. */
+export const fillName = (template: string, username: string, facts: ClientFacts): string => {
   const model = tidy(facts.model ?? "")
   const words: Record<string, string> = {
     username,
@@ -112,9 +121,9 @@ export const automaticName = (
   roster: Roster,
   at: Instant
 ): DeviceName => {
-  const over = points(fill(asked.template, asked.username, asked.facts)).length - DEVICE_NAME_LENGTH_MAX
+  const over = points(fillName(asked.template, asked.username, asked.facts)).length - DEVICE_NAME_LENGTH_MAX
   const length = points(asked.username).length
   const username = cut(asked.username, Math.max(1, length - over))
-  const name = cut(fill(asked.template, username, asked.facts), DEVICE_NAME_LENGTH_MAX)
+  const name = cut(fillName(asked.template, username, asked.facts), DEVICE_NAME_LENGTH_MAX)
   return freeName(DeviceName.make(nameKey(name) === "" ? FAMILY[asked.facts.os] : name), roster, at)
 }

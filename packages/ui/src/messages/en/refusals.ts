@@ -102,5 +102,26 @@ export const refusals: RefusalMessages = {
       itself: "A device cannot undo its own trust. Remove it instead."
     })[reason],
   PostponingRefused: () =>
-    "Your workspace requires a trusted session now, so this cannot wait. Set up this device to continue."
+    "Your workspace requires a trusted session now, so this cannot wait. Set up this device to continue.",
+  PolicyRefused: ({ about, reason }) =>
+    "The policy was not saved. " +
+    {
+      nobody: "An empty list would let nobody in. Choose at least one entry, or allow every one.",
+      unknownFamily: `No client is called “${isolate(about)}”. Choose one of the list, as it is spelled there.`,
+      unknownWord: `The name template cannot fill in ${isolate(about)}. Use [username], [device name], [operating system] or [browser].`,
+      unprintable: "The name template has characters that cannot be seen. Type it again.",
+      empty: "The name template makes an empty name. Write something into it.",
+      tooLong: "The name template makes names longer than 64 characters. Shorten it."
+    }[reason],
+  PolicyLocksOut: ({ reason, required }) =>
+    "The policy was not saved, because it would lock you out: " +
+    {
+      kind: `you manage in the web app, and it would allow only ${required}. Allow the web app.`,
+      os: `it would allow only ${required}. Allow the operating system of this device.`,
+      browser: `it would allow only ${required}. Allow this browser.`,
+      osVersion: `it would ask for ${required} or newer, and this device does not say that it has it. Choose a lower version.`,
+      browserVersion: `it would ask for ${required} or newer, and this browser does not say that it is. Choose a lower version.`,
+      age: "this device has been trusted for as many days as you allow, or longer. Choose more days.",
+      idle: "this device has not been used for as many days as you allow, or longer. Choose more days."
+    }[reason]
 }

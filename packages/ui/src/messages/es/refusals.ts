@@ -104,5 +104,26 @@ export const refusals: RefusalMessages = {
       itself: "Un dispositivo no puede deshacer su propia confianza. Quítalo."
     })[reason],
   PostponingRefused: () =>
-    "Tu espacio de trabajo exige ahora una sesión de confianza, así que no puede esperar. Configura este dispositivo para continuar."
+    "Tu espacio de trabajo exige ahora una sesión de confianza, así que no puede esperar. Configura este dispositivo para continuar.",
+  PolicyRefused: ({ about, reason }) =>
+    "La política no se ha guardado. " +
+    {
+      nobody: "Una lista vacía no dejaría entrar a nadie. Elige al menos una opción o permítelas todas.",
+      unknownFamily: `Ningún cliente se llama «${isolate(about)}». Elige uno de la lista, tal como está escrito.`,
+      unknownWord: `La plantilla de nombres no puede rellenar ${isolate(about)}. Usa [username], [device name], [operating system] o [browser].`,
+      unprintable: "La plantilla de nombres tiene caracteres que no se ven. Escríbela de nuevo.",
+      empty: "La plantilla de nombres da un nombre vacío. Escribe algo en ella.",
+      tooLong: "La plantilla de nombres da nombres de más de 64 caracteres. Acórtala."
+    }[reason],
+  PolicyLocksOut: ({ reason, required }) =>
+    "La política no se ha guardado porque te dejaría fuera: " +
+    {
+      kind: `administras en la aplicación web y solo permitiría ${required}. Permite la aplicación web.`,
+      os: `solo permitiría ${required}. Permite el sistema operativo de este dispositivo.`,
+      browser: `solo permitiría ${required}. Permite este navegador.`,
+      osVersion: `exigiría ${required} o posterior y este dispositivo no dice que lo tenga. Elige una versión anterior.`,
+      browserVersion: `exigiría ${required} o posterior y este navegador no dice que lo sea. Elige una versión anterior.`,
+      age: "este dispositivo es de confianza desde hace tantos días como permites, o más. Elige más días.",
+      idle: "este dispositivo lleva tantos días como permites, o más, sin usarse. Elige más días."
+    }[reason]
 }
