@@ -3,7 +3,7 @@ import type { Rolldown } from "vite"
 
 /** Some packages name all they have in one index. What only later pages take of it: left to where it is taken. */
 const LATER =
-  /[\\/](?:lucide-react|query-core[\\/].*queryObserver|react-query[\\/].*(?:use[A-Z]|suspense|rror|IsRestoring|Options))/
+  /[\\/](?:lucide-react|floating-ui-react[\\/].*(?:FloatingFocusManager|useListNavigation|useTypeahead|useClick|markOthers|enqueueFocus)|query-core[\\/].*queryObserver|react-query[\\/].*(?:use[A-Z]|suspense|rror|IsRestoring|Options))/
 
 /** What comes along with these modules before they run: what they import, in turn, and nothing that waits until it is wanted. */
 const importedBy = (roots: ReadonlyArray<string>, graph: Rolldown.ChunkingContext): ReadonlySet<string> => {

@@ -10,7 +10,7 @@ export function DeviceStatus({ device }: { readonly device: MemberDevice }) {
     <div className="flex flex-col items-start gap-0.5">
       <DeviceStatusPill device={{ ...device, expiresAt: null, lockedUntil: null }} />
       {device.status !== "locked" ? null : (
-        <span className="max-w-44 text-small text-muted [&_time]:whitespace-normal">
+        <span className="max-w-36 text-small text-muted [&_time]:whitespace-normal">
           {device.lockedUntil === null ? (
             m.lockedForGood
           ) : (

@@ -78,7 +78,7 @@ function Name({ device }: { readonly device: MemberDevice }) {
   const m = useMessages().devices
   const { browser, kind, os } = device.facts
   return (
-    <div className="flex min-w-52 items-center gap-3">
+    <div className="flex min-w-44 items-center gap-3">
       <DeviceFace kind={kind} os={os} browser={browser} />
       <div className="min-w-0">
         <p className="font-strong wrap-anywhere">

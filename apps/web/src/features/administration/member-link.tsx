@@ -14,7 +14,7 @@ export interface MemberLinkProps {
 /** A member's name, which leads to their details. */
 export function MemberLink({ mark, member, search = {} }: MemberLinkProps) {
   return (
-    <div className="min-w-40">
+    <div className="min-w-36">
       <Link
         to="/members/$id"
         params={{ id: member.memberId }}
