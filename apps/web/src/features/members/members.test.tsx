@@ -24,7 +24,7 @@ describe("R32: the members of a workspace", () => {
     const words = within(table)
       .getAllByRole("row")
       .map((each) => each.textContent)
-    for (const word of ["alice@example.test", "User", "Active", "2 · 1 waits", "2 hours ago"])
+    for (const word of ["alice@example.test", "User", "Active", "2 · 1 waiting", "2 hours ago"])
       assert.include(words[1], word)
     for (const word of ["Guest", "Deprovisioned", "None", "Never"]) assert.include(words[2], word)
     assert.include(words[3], "You")
