@@ -5,8 +5,8 @@ import { standard } from "@tessera/domain/policy"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
 import { TestClock } from "effect/testing"
-import type { TokenHash } from "../session.ts"
 import { Directory } from "./directory.ts"
+import { find, keeping } from "./sessions-kept.contract.ts"
 import { Sessions } from "./sessions.ts"
 import {
   bySystem,
@@ -16,16 +16,11 @@ import {
   newToken,
   type Ports,
   signIn,
-  someone,
-  trusted
+  someone
 } from "./story.contract.ts"
 
 const MINUTE_MS = 60_000
 const WEB_IDLE_MS = sessionLife("web").idleMs
-
-const find = Effect.fnUntraced(function* (hash: TokenHash) {
-  return (yield* (yield* Sessions).find(hash))?.session ?? null
-})
 
 const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
   layer(adapter)(`Sessions on ${name}, finding`, (it) => {
@@ -175,84 +170,6 @@ const listing = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const key = yield* someone()
         yield* Effect.forEach(Array.from({ length: 101 }), () => signIn(key))
         assert.strictEqual((yield* (yield* Sessions).list(key)).length, 100)
-      })
-    )
-  })
-
-const keeping = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
-  layer(adapter)(`Sessions on ${name}, keeping alive and rotating`, (it) => {
-    it.effect("T3: a use is remembered for a device of the member's own, and for no other", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const mine = yield* trusted(yield* someone())
-        const other = yield* trusted(yield* someone(mine.key.workspaceId))
-        const { now } = yield* load(mine.key)
-        yield* sessions.touch(mine.session, mine.deviceId, now, "198.51.100.9")
-        assert.deepStrictEqual([...(yield* load(mine.key)).lastUsed], [[mine.deviceId, now]])
-        yield* sessions.touch(mine.session, other.deviceId, now, "198.51.100.9")
-        assert.deepStrictEqual([...(yield* load(other.key)).lastUsed], [])
-      })
-    )
-
-    it.effect("T39: rotating puts a new token in the place of the old one", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const { key, session, tokenHash } = yield* signIn(yield* someone())
-        const next = newToken()
-        yield* TestClock.adjust(MINUTE_MS)
-        const { now } = yield* load(key)
-        assert.isTrue(yield* sessions.rotate(session, tokenHash, next, now))
-        assert.strictEqual(yield* find(tokenHash), null)
-        assert.deepStrictEqual(yield* find(next), { ...session, rotatedAt: now })
-      })
-    )
-
-    it.effect("T39: the old token opens nothing, but tells whose it was, while that session lives", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const client = yield* signIn(yield* someone())
-        const { session, tokenHash } = client
-        const [next, last] = [newToken(), newToken()]
-        assert.isNull(yield* sessions.rotatedFrom(tokenHash))
-        yield* sessions.rotate(session, tokenHash, next, session.startedAt)
-        assert.strictEqual(yield* sessions.rotatedFrom(tokenHash), session.instanceId)
-        assert.deepStrictEqual([yield* sessions.rotatedFrom(next), yield* find(tokenHash)], [null, null])
-        yield* sessions.rotate(session, next, last, session.startedAt)
-        assert.isNull(yield* sessions.rotatedFrom(tokenHash))
-        assert.strictEqual(yield* sessions.rotatedFrom(next), session.instanceId)
-        yield* endSessions(client, "this")
-        assert.isNull(yield* sessions.rotatedFrom(next))
-      })
-    )
-
-    it.effect("of many who rotate one token, one does", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const { session, tokenHash } = yield* signIn(yield* someone())
-        const tokens = Array.from({ length: 10 }, newToken)
-        const rotated = yield* Effect.forEach(
-          tokens,
-          (to) => sessions.rotate(session, tokenHash, to, session.startedAt),
-          { concurrency: "unbounded" }
-        )
-        const found = yield* Effect.forEach(tokens, find)
-        assert.strictEqual(rotated.filter(Boolean).length, 1)
-        assert.deepStrictEqual(
-          found.map((one) => one !== null),
-          rotated
-        )
-      })
-    )
-
-    it.effect("a session that ended is neither rotated nor brought back by a use", () =>
-      Effect.gen(function* () {
-        const sessions = yield* Sessions
-        const client = yield* signIn(yield* someone())
-        yield* endSessions(client, "this")
-        const [{ now }, next] = [yield* load(client.key), newToken()]
-        assert.isFalse(yield* sessions.rotate(client.session, client.tokenHash, next, now))
-        yield* sessions.touch(client.session, null, now, null)
-        assert.deepStrictEqual([yield* find(client.tokenHash), yield* find(next)], [null, null])
       })
     )
   })
