@@ -1,6 +1,6 @@
 import { WorkspaceId } from "@tessera/domain/ids"
 import { type Policy, standard } from "@tessera/domain/policy"
-import type { PolicyRefused } from "@tessera/domain/refusals"
+import type { PolicyRefused } from "@tessera/domain/policy-refusals"
 import { policyIsSound } from "@tessera/domain/rules/policy"
 import { Context, Effect, Layer, Schema } from "effect"
 import type { AlreadyTaken, NotFound, PolicyChangedMeanwhile } from "./expected.ts"

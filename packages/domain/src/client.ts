@@ -44,3 +44,14 @@ export const ClientFacts = Schema.Struct({
   model: Schema.NullOr(Declared)
 })
 export type ClientFacts = typeof ClientFacts.Type
+
+/** D19: what a workspace may have against a client: what it is, or for how long it was trusted or not used. */
+export const ClientObjection = Schema.Literals([
+  "kind",
+  "os",
+  "browser",
+  "osVersion",
+  "browserVersion",
+  "age",
+  "idle"
+])

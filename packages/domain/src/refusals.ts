@@ -1,8 +1,9 @@
 import { Schema } from "effect"
-import { ClientKind } from "./client.ts"
+import { ClientKind, ClientObjection } from "./client.ts"
 import { DeviceName, DeviceStatus, Ended, SetUpPath } from "./device.ts"
 import { DeviceId } from "./ids.ts"
 import { Instant } from "./instant.ts"
+import { PolicyLocksOut, PolicyRefused } from "./policy-refusals.ts"
 
 /**
  * Every way in which the rules can say no: one type a reason, each naming the rulebook row it speaks for. They cross the
@@ -72,7 +73,7 @@ export class PathNotPermitted extends Schema.TaggedError<PathNotPermitted>()("Pa
 }
 /** D19: the workspace does not let this client in. */
 export class ClientNotPermitted extends Schema.TaggedError<ClientNotPermitted>()("ClientNotPermitted", {
-  reason: Schema.Literals(["kind", "os", "browser", "osVersion", "browserVersion", "age", "idle"]),
+  reason: ClientObjection,
   /** What would be let in: kinds, families, a lowest version, or days; for people. */
   required: Schema.String
 }) {
@@ -198,31 +199,6 @@ export class UndoRefused extends Schema.TaggedError<UndoRefused>()("UndoRefused"
 export class PostponingRefused extends Schema.TaggedError<PostponingRefused>()("PostponingRefused", {}) {
   static readonly rule = "D11"
   override readonly message = "The workspace requires a trusted session."
-}
-
-/** D19, R15: a policy that does not mean what it says; `about` is the word or the family that is not known. */
-export class PolicyRefused extends Schema.TaggedError<PolicyRefused>()("PolicyRefused", {
-  setting: Schema.Literals([
-    "allowedKinds",
-    "allowedOs",
-    "allowedBrowsers",
-    "minimumOsVersions",
-    "minimumBrowserVersions",
-    "nameTemplate"
-  ]),
-  reason: Schema.Literals(["nobody", "unknownFamily", "unknownWord", "unprintable", "empty", "tooLong"]),
-  about: Schema.String
-}) {
-  static readonly rule = "D19"
-  override readonly message = `The policy is refused: ${this.setting}, ${this.reason} ${this.about}`.trimEnd()
-}
-/** R8, D19: whoever set this policy would not be trusted by it any more; `required` as in `ClientNotPermitted`. */
-export class PolicyLocksOut extends Schema.TaggedError<PolicyLocksOut>()("PolicyLocksOut", {
-  reason: ClientNotPermitted.fields.reason,
-  required: Schema.String
-}) {
-  static readonly rule = "R8"
-  override readonly message = `This policy would lock out whoever sets it: ${this.reason}.`
 }
 
 /** Every refusal of the rules. The wire sends it as it is. */

@@ -4,7 +4,7 @@ import type { Device } from "../device.ts"
 import type { Instant } from "../instant.ts"
 import { DEVICE_NAME_LENGTH_MAX } from "../numbers.ts"
 import type { Policy } from "../policy.ts"
-import { PolicyLocksOut, PolicyRefused } from "../refusals.ts"
+import { PolicyLocksOut, PolicyRefused } from "../policy-refusals.ts"
 import { policyAgainst } from "./client.ts"
 import { fillName, NAME_WORDS, nameKey, UNPRINTABLE } from "./name.ts"
 
