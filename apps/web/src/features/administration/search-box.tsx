@@ -50,20 +50,29 @@ export function SearchBox({ hint, onSearch, value }: SearchBoxProps) {
           }}
         />
         {typed === "" ? null : (
-          <button
-            type="button"
-            aria-label={m.clearSearch}
-            className="absolute inset-y-0 end-0 inline-flex w-11 items-center justify-center rounded-control text-muted hover:text-ink"
-            onClick={() => {
+          <Clear
+            onClear={() => {
               search("")
               input.current?.focus()
             }}
-          >
-            <X size={18} aria-hidden="true" />
-          </button>
+          />
         )}
       </div>
     </div>
+  )
+}
+
+function Clear({ onClear }: { readonly onClear: () => void }) {
+  const m = useAdminMessages().list
+  return (
+    <button
+      type="button"
+      aria-label={m.clearSearch}
+      className="absolute inset-y-0 end-0 inline-flex w-11 items-center justify-center rounded-control text-muted hover:text-ink"
+      onClick={onClear}
+    >
+      <X size={18} aria-hidden="true" />
+    </button>
   )
 }
 

@@ -53,20 +53,32 @@ export function MemberDevices({ details }: { readonly details: MemberDetails }) 
           />
         )}
       </div>
-      {hidden === 0 && devicesHidden === 0 ? null : (
-        <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3 sm:px-6">
-          <p className="text-small text-muted">
-            {devicesHidden === 0 ? null : m.devicesHidden(devicesHidden)}
-          </p>
-          {hidden === 0 ? null : (
-            <Button tone="quiet" onClick={() => setAllEnded(true)}>
-              {m.showEnded(hidden)}
-            </Button>
-          )}
-        </div>
-      )}
+      <Hidden ended={hidden} older={devicesHidden} onShow={() => setAllEnded(true)} />
       <DeviceDialog change={change} onClose={() => setChange(null)} />
     </Card>
+  )
+}
+
+interface HiddenProps {
+  /** Those that a press shows. */
+  readonly ended: number
+  /** Those that did not come with the page. */
+  readonly older: number
+  readonly onShow: () => void
+}
+
+function Hidden({ ended, older, onShow }: HiddenProps) {
+  const m = useAdminMessages().member
+  if (ended === 0 && older === 0) return null
+  return (
+    <div className="flex flex-wrap items-center justify-between gap-3 border-t border-line px-4 py-3 sm:px-6">
+      <p className="text-small text-muted">{older === 0 ? null : m.devicesHidden(older)}</p>
+      {ended === 0 ? null : (
+        <Button tone="quiet" onClick={onShow}>
+          {m.showEnded(ended)}
+        </Button>
+      )}
+    </div>
   )
 }
 

@@ -53,68 +53,88 @@ function Shape() {
   )
 }
 
-function Pictures({ overview }: { readonly overview: DevicesOverview }) {
+interface PicturesProps {
+  readonly overview: DevicesOverview
+}
+
+function Pictures({ overview }: PicturesProps) {
   const m = useAdminMessages().overview
-  const { deviceFacts, devices } = useMessages()
-  const { asks, byBrowser, byKind, byOs, byStatus } = overview
   return (
     <div className="flex flex-col gap-6">
       <MemberFigures overview={overview} />
       <DaysCards days={overview.days} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <div className="flex min-w-0 flex-col gap-6">
-          <BarCard
-            title={m.status}
-            text={m.ofAll}
-            of={m.status}
-            count={m.count}
-            bars={byStatus.map(({ count, of }) => ({ label: devices.status[of], count }))}
-          />
-          <BarCard
-            title={m.kind}
-            text={m.ofTrusted}
-            of={m.kind}
-            count={m.count}
-            bars={byKind.map(({ count, of }) => ({ label: deviceFacts.kind[of], count }))}
-          />
-          <BarCard
-            title={m.browser}
-            text={m.ofTrusted}
-            of={m.browser}
-            count={m.count}
-            bars={byBrowser.map(({ count, of }) => ({
-              label: of === "other" ? deviceFacts.otherBrowser : of,
-              count
-            }))}
-          />
-        </div>
-        <div className="flex min-w-0 flex-col gap-6">
-          <BarCard
-            title={m.asks.title}
-            text={m.asks.text}
-            of={m.asks.outcome}
-            count={m.asks.count}
-            bars={(["approved", "denied", "expired", "cancelled", "waiting"] as const).map((end) => ({
-              label: m.asks[end],
-              count: asks[end]
-            }))}
-          />
-          <BarCard
-            title={m.os}
-            text={m.ofTrusted}
-            of={m.os}
-            count={m.count}
-            bars={byOs.map(({ count, of }) => ({
-              label: of === "other" ? deviceFacts.otherSystem : of,
-              count
-            }))}
-          />
-          <RecentEvents events={overview.events} />
-        </div>
+        <ByStatusKindAndBrowser overview={overview} />
+        <ByOutcomeAndSystem overview={overview} />
       </div>
       <p className="text-small text-muted">
         {m.asOf} <RelativeTime at={overview.asOf} />
       </p>
+    </div>
+  )
+}
+
+function ByStatusKindAndBrowser({ overview: { byBrowser, byKind, byStatus } }: PicturesProps) {
+  const m = useAdminMessages().overview
+  const { deviceFacts, devices } = useMessages()
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <BarCard
+        title={m.status}
+        text={m.ofAll}
+        of={m.status}
+        count={m.count}
+        bars={byStatus.map(({ count, of }) => ({ label: devices.status[of], count }))}
+      />
+      <BarCard
+        title={m.kind}
+        text={m.ofTrusted}
+        of={m.kind}
+        count={m.count}
+        bars={byKind.map(({ count, of }) => ({ label: deviceFacts.kind[of], count }))}
+      />
+      <BarCard
+        title={m.browser}
+        text={m.ofTrusted}
+        of={m.browser}
+        count={m.count}
+        bars={byBrowser.map(({ count, of }) => ({
+          label: of === "other" ? deviceFacts.otherBrowser : of,
+          count
+        }))}
+      />
+    </div>
+  )
+}
+
+const ends = ["approved", "denied", "expired", "cancelled", "waiting"] as const
+
+function ByOutcomeAndSystem({ overview: { asks, byOs, events } }: PicturesProps) {
+  const m = useAdminMessages().overview
+  const { deviceFacts } = useMessages()
+  return (
+    <div className="flex min-w-0 flex-col gap-6">
+      <BarCard
+        title={m.asks.title}
+        text={m.asks.text}
+        of={m.asks.outcome}
+        count={m.asks.count}
+        bars={ends.map((end) => ({
+          label: m.asks[end],
+          count: asks[end]
+        }))}
+      />
+      <BarCard
+        title={m.os}
+        text={m.ofTrusted}
+        of={m.os}
+        count={m.count}
+        bars={byOs.map(({ count, of }) => ({
+          label: of === "other" ? deviceFacts.otherSystem : of,
+          count
+        }))}
+      />
+      <RecentEvents events={events} />
     </div>
   )
 }

@@ -28,8 +28,6 @@ const named = <Value extends string>(values: ReadonlyArray<Value>, label: (value
 /** S18: everything that a list of everyone's devices can be narrowed and ordered by. */
 export function FilterBar({ onChange, search }: FilterBarProps) {
   const m = useAdminMessages()
-  const { deviceFacts, devices, account } = useMessages()
-  const { filter } = m.devices
   const set = (changed: Partial<DeviceSearch>) => onChange({ ...search, ...changed })
   return (
     <div className="flex flex-col gap-3 px-4 pb-4 sm:px-6">
@@ -49,50 +47,73 @@ export function FilterBar({ onChange, search }: FilterBarProps) {
         />
       </div>
       <FilterRow count={filterCount(search)} onClear={() => onChange(unfiltered(search))}>
-        <ChoiceMenu
-          label={filter.status}
-          choices={named(DeviceStatus.literals, (status) => devices.status[status])}
-          chosen={search.status}
-          onChange={(status) => set({ status })}
-        />
-        <ChoiceMenu
-          label={filter.kind}
-          choices={named(ClientKind.literals, (kind) => deviceFacts.kind[kind])}
-          chosen={search.kind}
-          onChange={(kind) => set({ kind })}
-        />
-        <ChoiceMenu
-          label={filter.os}
-          choices={named(OperatingSystem.literals, (os) => (os === "other" ? deviceFacts.otherSystem : os))}
-          chosen={search.os}
-          onChange={(os) => set({ os })}
-        />
-        <ChoiceMenu
-          label={filter.browser}
-          choices={named(BrowserFamily.literals, (one) => (one === "other" ? deviceFacts.otherBrowser : one))}
-          chosen={search.browser}
-          onChange={(browser) => set({ browser })}
-        />
-        <ChoiceMenu
-          label={filter.role}
-          choices={named(Role.literals, (role) => account.role[role])}
-          chosen={search.role}
-          onChange={(role) => set({ role })}
-        />
-        <ChoiceMenu
-          label={filter.trustedHow}
-          choices={named(TrustedHow.literals, (how) => m.devices.how[how])}
-          chosen={search.trustedHow}
-          onChange={(trustedHow) => set({ trustedHow })}
-        />
-        <SelectField
-          inline
-          label={filter.lastUsed}
-          choices={named(usedChoices, (used) => m.devices.used[used])}
-          value={search.used}
-          onChange={(used) => set({ used })}
-        />
+        <WhatItIs search={search} onChange={onChange} />
+        <WhoseAndHow search={search} onChange={onChange} />
       </FilterRow>
     </div>
+  )
+}
+
+function WhatItIs({ onChange, search }: FilterBarProps) {
+  const { filter } = useAdminMessages().devices
+  const { deviceFacts, devices } = useMessages()
+  const set = (changed: Partial<DeviceSearch>) => onChange({ ...search, ...changed })
+  return (
+    <>
+      <ChoiceMenu
+        label={filter.status}
+        choices={named(DeviceStatus.literals, (status) => devices.status[status])}
+        chosen={search.status}
+        onChange={(status) => set({ status })}
+      />
+      <ChoiceMenu
+        label={filter.kind}
+        choices={named(ClientKind.literals, (kind) => deviceFacts.kind[kind])}
+        chosen={search.kind}
+        onChange={(kind) => set({ kind })}
+      />
+      <ChoiceMenu
+        label={filter.os}
+        choices={named(OperatingSystem.literals, (os) => (os === "other" ? deviceFacts.otherSystem : os))}
+        chosen={search.os}
+        onChange={(os) => set({ os })}
+      />
+      <ChoiceMenu
+        label={filter.browser}
+        choices={named(BrowserFamily.literals, (one) => (one === "other" ? deviceFacts.otherBrowser : one))}
+        chosen={search.browser}
+        onChange={(browser) => set({ browser })}
+      />
+    </>
+  )
+}
+
+function WhoseAndHow({ onChange, search }: FilterBarProps) {
+  const m = useAdminMessages()
+  const { filter } = m.devices
+  const { account } = useMessages()
+  const set = (changed: Partial<DeviceSearch>) => onChange({ ...search, ...changed })
+  return (
+    <>
+      <ChoiceMenu
+        label={filter.role}
+        choices={named(Role.literals, (role) => account.role[role])}
+        chosen={search.role}
+        onChange={(role) => set({ role })}
+      />
+      <ChoiceMenu
+        label={filter.trustedHow}
+        choices={named(TrustedHow.literals, (how) => m.devices.how[how])}
+        chosen={search.trustedHow}
+        onChange={(trustedHow) => set({ trustedHow })}
+      />
+      <SelectField
+        inline
+        label={filter.lastUsed}
+        choices={named(usedChoices, (used) => m.devices.used[used])}
+        value={search.used}
+        onChange={(used) => set({ used })}
+      />
+    </>
   )
 }

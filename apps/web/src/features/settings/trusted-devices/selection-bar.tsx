@@ -17,7 +17,6 @@ const actions = ["lock", "unlock", "remove"] as const satisfies ReadonlyArray<Bu
 export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) {
   const m = useAdminMessages()
   const { all, count, full } = selection
-  const labels = { lock: m.act.lockMany, unlock: m.act.unlockMany, remove: m.act.removeMany }
   const chosen = all || count > 0
   return (
     <div
@@ -33,34 +32,7 @@ export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) 
         </span>
       </label>
       {chosen ? (
-        <>
-          <p role="status" className="text-small font-strong tabular-nums">
-            {all
-              ? matching === null
-                ? m.select.selectMatching
-                : m.select.matching(matching.count, matching.more)
-              : m.select.count(count)}
-          </p>
-          {all || matching === null || (!matching.more && matching.count <= count) ? null : (
-            <Button tone="quiet" onClick={selection.selectMatching}>
-              {m.select.selectMatching}
-            </Button>
-          )}
-          <Button tone="quiet" onClick={selection.clear}>
-            {m.select.clear}
-          </Button>
-          <div className="ms-auto flex flex-wrap gap-2">
-            {actions.map((action) => (
-              <Button
-                key={action}
-                tone={action === "remove" ? "danger" : "secondary"}
-                onClick={() => onAct(action)}
-              >
-                {labels[action]}
-              </Button>
-            ))}
-          </div>
-        </>
+        <Chosen selection={selection} matching={matching} onAct={onAct} />
       ) : (
         <p className="hidden min-h-control items-center text-small text-muted @min-[52rem]:flex">
           {m.select.hint}
@@ -68,5 +40,41 @@ export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) 
       )}
       {full ? <p className="w-full text-small text-muted">{m.select.tooMany(SELECTED_MAX)}</p> : null}
     </div>
+  )
+}
+
+function Chosen({ matching, onAct, selection }: SelectionBarProps) {
+  const m = useAdminMessages()
+  const { all, count } = selection
+  const labels = { lock: m.act.lockMany, unlock: m.act.unlockMany, remove: m.act.removeMany }
+  return (
+    <>
+      <p role="status" className="text-small font-strong tabular-nums">
+        {all
+          ? matching === null
+            ? m.select.selectMatching
+            : m.select.matching(matching.count, matching.more)
+          : m.select.count(count)}
+      </p>
+      {all || matching === null || (!matching.more && matching.count <= count) ? null : (
+        <Button tone="quiet" onClick={selection.selectMatching}>
+          {m.select.selectMatching}
+        </Button>
+      )}
+      <Button tone="quiet" onClick={selection.clear}>
+        {m.select.clear}
+      </Button>
+      <div className="ms-auto flex flex-wrap gap-2">
+        {actions.map((action) => (
+          <Button
+            key={action}
+            tone={action === "remove" ? "danger" : "secondary"}
+            onClick={() => onAct(action)}
+          >
+            {labels[action]}
+          </Button>
+        ))}
+      </div>
+    </>
   )
 }
