@@ -114,34 +114,38 @@ const activity = ({ sql }: Words, column: string, { lastUsedAfter, lastUsedBefor
 const statusNow = ({ oneOf, sql }: Words, { facets, filter, now }: Prepared) => {
   if (filter.status.length === 0 || facets === null) return null
   const certain = facets.filter((facet) => !isOfTheClock(facet))
-  return sql`(${oneOf(sql.literal("d.facet + 0"), certain)} OR EXISTS (
-    SELECT 1 FROM device x
-    WHERE x.workspace_id = d.workspace_id AND x.member_id = d.member_id AND x.id = d.id AND (CASE
+  // A subquery that gives a value: PostgreSQL would make an EXISTS into a table of all devices first.
+  return sql`(${oneOf(sql.literal("d.facet + 0"), certain)} OR (
+    SELECT CASE
       WHEN x.status IN ('pendingVerification', 'pendingApproval') AND x.expires_at <= ${now} THEN 'expired'
       WHEN x.status = 'locked' AND x.locked_until <= ${now} THEN 'approved'
-      ELSE x.status END) IN ${sql.in(filter.status)}
-  ))`
+      ELSE x.status END
+    FROM device x
+    WHERE x.workspace_id = d.workspace_id AND x.member_id = d.member_id AND x.id = d.id
+  ) IN ${sql.in(filter.status)})`
 }
 
-const searched = (words: Words, { sought, way, workspaceId }: Prepared) => {
-  if (sought === null) return null
-  const { begins, login, sql } = words
-  const named = begins("d.name_key", sought.name)
+/** The keys of those that are sought, as `s`: few, so everything else is asked of them alone. */
+const soughtOnes = ({ begins, sql }: Words, workspaceId: WorkspaceId, { login, name }: Sought) => {
   const devicesOf = (column: string) => sql`
     SELECT o.member_id, o.id FROM member m CROSS JOIN device o
-    WHERE m.workspace_id = ${workspaceId} AND ${begins(column, sought.login)}
+    WHERE m.workspace_id = ${workspaceId} AND ${begins(column, login)}
       AND o.workspace_id = m.workspace_id AND o.member_id = m.id`
-  return way === "search"
-    ? sql`(d.member_id, d.id) IN (
-        SELECT d.member_id, d.id FROM device d WHERE d.workspace_id = ${workspaceId} AND ${named}
-        UNION
-        ${devicesOf("m.username")}
-        UNION
-        ${devicesOf("m.email")}
-      )`
-    : sql`(${named} OR EXISTS (
-        SELECT 1 FROM member m WHERE m.workspace_id = d.workspace_id AND m.id = d.member_id AND ${login(sought)}
-      ))`
+  return sql`(
+    SELECT d.member_id, d.id FROM device d WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", name)}
+    UNION ${devicesOf("m.username")} UNION ${devicesOf("m.email")}
+  ) AS s`
+}
+
+const searched = ({ begins, login, sql }: Words, { sought, way }: Prepared, hasMember: boolean) => {
+  if (sought === null) return null
+  if (way === "search") return sql`d.member_id = s.member_id AND d.id = s.id`
+  const named = begins("d.name_key", sought.name)
+  if (hasMember) return sql`(${login(sought)} OR ${named})`
+  return sql`(${named} OR (
+    SELECT CASE WHEN ${login(sought)} THEN 1 ELSE 0 END
+    FROM member m WHERE m.workspace_id = d.workspace_id AND m.id = d.member_id
+  ) = 1)`
 }
 
 const INDEXES: Readonly<Record<Source["sort"], string | null>> = {
@@ -156,6 +160,16 @@ const indexOf = ({ way }: Prepared, sort: Source["sort"]): string | null => {
   if (way === "walk") return INDEXES[sort]
   if (way === "facets") return "device_by_facet"
   return way === "activity" ? "device_by_activity" : null
+}
+
+/** What is gone through. */
+const devicesIn = (words: Words, prepared: Prepared, sort: Source["sort"]) => {
+  const { devicesBy, sql } = words
+  const { sought, way, workspaceId } = prepared
+  const devices = devicesBy(indexOf(prepared, sort))
+  return way === "search" && sought !== null
+    ? sql`${soughtOnes(words, workspaceId, sought)} CROSS JOIN ${devices}`
+    : devices
 }
 
 /** `+ 0` and `|| ''` keep a planner from an index that is not the one of this way; they change no value. */
@@ -188,10 +202,10 @@ const behindPlace = (words: Words, { after, direction, sort }: Source, walks: bo
   return sql`(${sql.literal(keys.join(", "))}) ${than} (${values})`
 }
 
-const conditions = (words: Words, prepared: Prepared, walksActivity: boolean) => {
+const conditions = (words: Words, prepared: Prepared, sort: Source["sort"] | null) => {
   const { oneOf, sql } = words
   const { facets, filter, way } = prepared
-  const direct = way === "activity" || walksActivity
+  const direct = way === "activity" || (way === "walk" && sort === "lastUsed")
   return [
     filter.memberId === null ? null : sql`d.member_id = ${filter.memberId}`,
     facets === null ? null : oneOf(sql.literal(way === "facets" ? "d.facet" : "d.facet + 0"), facets),
@@ -199,22 +213,19 @@ const conditions = (words: Words, prepared: Prepared, walksActivity: boolean) =>
     ...activity(words, direct ? "d.active_at" : "d.active_at + 0", filter),
     // Nothing is used before it is set up: so a walk from the newest begins where there may be some.
     filter.lastUsedBefore === null ? null : sql`d.registered_at < ${filter.lastUsedBefore}`,
-    searched(words, prepared)
+    searched(words, prepared, sort === "member")
   ]
 }
 
 /** The keys of the devices of a page, in order: `workspace_id`, `member_id`, `id` and `key`, at most `limit`. */
 export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: number) => {
-  const { all, devicesBy, ordered, sql } = words
+  const { all, ordered, sql } = words
   const { direction, sort } = source
   const walks = prepared.way === "walk"
   const keys = keysOf(sort, walks)
-  const where = all([
-    ...conditions(words, prepared, walks && sort === "lastUsed"),
-    behindPlace(words, source, walks)
-  ])
+  const where = all([...conditions(words, prepared, sort), behindPlace(words, source, walks)])
   const { workspaceId } = prepared
-  const devices = devicesBy(indexOf(prepared, sort))
+  const devices = devicesIn(words, prepared, sort)
   const tables =
     sort !== "member"
       ? sql`${devices} WHERE d.workspace_id = ${workspaceId}`
@@ -228,11 +239,11 @@ export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: 
 
 /** How many match, up to `atMost`: the same way, in no order. */
 export const countOf = (words: Words, prepared: Prepared, atMost: number) => {
-  const { all, devicesBy, sql } = words
-  const where = all(conditions(words, prepared, false))
+  const { all, sql } = words
+  const where = all(conditions(words, prepared, null))
   return sql`
     SELECT count(*) AS found FROM (
-      SELECT 1 FROM ${devicesBy(indexOf(prepared, "lastUsed"))}
+      SELECT 1 FROM ${devicesIn(words, prepared, "lastUsed")}
       WHERE d.workspace_id = ${prepared.workspaceId} AND ${where} LIMIT ${atMost}
     ) AS counted`
 }
