@@ -14,7 +14,7 @@ describe("R32, R4: of six roles three administer, on a trusted web session only"
   const everything = ({
     others: [other]
   }: StagedRoles): ReadonlyArray<readonly [string, unknown, "query" | "mutation"]> => {
-    const { deviceId = "", memberId = "" } = other ?? {}
+    const { deviceId, memberId } = other
     const bulk = these(memberId, deviceId)
     return [
       ["allDevices.list", { ...EVERY_DEVICE, ...PAGE, sort: "lastUsed" }, "query"],
@@ -103,7 +103,7 @@ describe("R32, D18: whom an administrator may do what to", () => {
 
   it("D18: nobody approves for a member, by any procedure", async () => {
     const { me, others } = await stageRoles("owner", "web")
-    const [{ deviceId } = assert.fail()] = others
+    const [{ deviceId }] = others
     const answer = await me.mutate("devices.approve", { deviceId, matchNumber: null })
     assert.deepStrictEqual(answer.error?.data.expected, { _tag: "DeviceNotFound" })
   })
