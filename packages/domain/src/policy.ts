@@ -9,8 +9,21 @@ import {
   WEB_SESSION_IDLE_MINUTES_MIN
 } from "./numbers.ts"
 
-const Days = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 3650 }))
-const MinimumVersion = Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: 100_000 }))
+/** What the numbers of a policy may be, whole ones, both ends among them; a form says so before it is told. */
+export const policyBounds = {
+  days: { minimum: 1, maximum: 3650 },
+  version: { minimum: 1, maximum: 100_000 },
+  deviceLimit: { minimum: 1, maximum: DEVICES_PER_MEMBER_MAX },
+  webSessionHours: { minimum: 1, maximum: WEB_SESSION_HOURS_MAX },
+  webSessionIdleMinutes: { minimum: WEB_SESSION_IDLE_MINUTES_MIN, maximum: WEB_SESSION_IDLE_MINUTES_MAX },
+  appSessionDays: { minimum: 1, maximum: APP_SESSION_DAYS_MAX },
+  appSessionIdleDays: { minimum: 1, maximum: APP_SESSION_IDLE_DAYS_MAX }
+} as const
+/** Characters of a name template. */
+export const NAME_TEMPLATE_LENGTH_MAX = 128
+
+const Days = Schema.Int.check(Schema.isBetween(policyBounds.days))
+const MinimumVersion = Schema.Int.check(Schema.isBetween(policyBounds.version))
 
 /** D11: what happens to a member who has not set up a device yet. */
 export const Enforcement = Schema.TaggedUnion({
@@ -22,9 +35,9 @@ export const Enforcement = Schema.TaggedUnion({
 export type Enforcement = typeof Enforcement.Type
 
 /** A number that policies of before it came have not: they go on as if it were the most that there is. */
-const orMost = (minimum: number, maximum: number) =>
-  Schema.Int.check(Schema.isBetween({ minimum, maximum })).pipe(
-    Schema.withDecodingDefaultKey(Effect.succeed(maximum))
+const orMost = (bounds: { readonly minimum: number; readonly maximum: number }) =>
+  Schema.Int.check(Schema.isBetween(bounds)).pipe(
+    Schema.withDecodingDefaultKey(Effect.succeed(bounds.maximum))
   )
 
 /** The rules that the seed leaves to a company, as data. */
@@ -38,7 +51,7 @@ export const Policy = Schema.Struct({
   /** D2. */
   extensionEnrolment: Schema.Literals(["emailCode", "approval"]),
   /** R5: 1 to 20. */
-  deviceLimit: Schema.Int.check(Schema.isBetween({ minimum: 1, maximum: DEVICES_PER_MEMBER_MAX })),
+  deviceLimit: Schema.Int.check(Schema.isBetween(policyBounds.deviceLimit)),
   /** D19: null allows every one. */
   allowedKinds: Schema.NullOr(Schema.Array(ClientKind)),
   allowedOs: Schema.NullOr(Schema.Array(OperatingSystem)),
@@ -50,13 +63,13 @@ export const Policy = Schema.Struct({
   maximumAgeDays: Schema.NullOr(Days),
   idleDays: Schema.NullOr(Days),
   /** SESSION-1: a workspace may shorten the product's own numbers, never lengthen them. */
-  webSessionHours: orMost(1, WEB_SESSION_HOURS_MAX),
-  webSessionIdleMinutes: orMost(WEB_SESSION_IDLE_MINUTES_MIN, WEB_SESSION_IDLE_MINUTES_MAX),
+  webSessionHours: orMost(policyBounds.webSessionHours),
+  webSessionIdleMinutes: orMost(policyBounds.webSessionIdleMinutes),
   /** Of the extension and the mobile app. */
-  appSessionDays: orMost(1, APP_SESSION_DAYS_MAX),
-  appSessionIdleDays: orMost(1, APP_SESSION_IDLE_DAYS_MAX),
+  appSessionDays: orMost(policyBounds.appSessionDays),
+  appSessionIdleDays: orMost(policyBounds.appSessionIdleDays),
   /** R15, D8: the automatic name. */
-  nameTemplate: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(128))
+  nameTemplate: Schema.String.check(Schema.isMinLength(1), Schema.isMaxLength(NAME_TEMPLATE_LENGTH_MAX))
 })
 export type Policy = typeof Policy.Type
 

@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
 import { en as base } from "./en.ts"
 import { admin } from "./en/admin.ts"
+import { policies } from "./en/policies.ts"
 import { scim } from "./en/scim.ts"
 import { es as esBase } from "./es.ts"
 import { admin as esAdmin } from "./es/admin.ts"
+import { policies as esPolicies } from "./es/policies.ts"
 import { scim as esScim } from "./es/scim.ts"
 import { isolate } from "./isolate.ts"
 import { matchLocale } from "./locales.ts"
@@ -12,9 +14,14 @@ import { rtlTest as rtlBase } from "./rtl-test.ts"
 import { turnAround } from "./turn-around.ts"
 
 /** With the sections that come with their pages. */
-const en = { ...base, admin, scim }
-const es: typeof en = { ...esBase, admin: esAdmin, scim: esScim }
-const rtlTest: typeof en = { ...rtlBase, admin: turnAround(admin), scim: turnAround(scim) }
+const en = { ...base, admin, policies, scim }
+const es: typeof en = { ...esBase, admin: esAdmin, policies: esPolicies, scim: esScim }
+const rtlTest: typeof en = {
+  ...rtlBase,
+  admin: turnAround(admin),
+  policies: turnAround(policies),
+  scim: turnAround(scim)
+}
 
 /** Every leaf by its path: "string", "array of n" or "function". */
 const shapeOf = (part: unknown, path = ""): ReadonlyArray<string> => {

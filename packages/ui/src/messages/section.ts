@@ -18,14 +18,14 @@ const turned = async <Section>(loading: Promise<Section>): Promise<Section> => {
  * lazySection({ en, es })`. Below a Suspense boundary; once loaded it is there at once.
  */
 export const lazySection = <Section>(loaders: SectionLoaders<Section>): (() => Section) => {
-  const loaded = new Map<Locale, Section>()
   const loading = new Map<Locale, Promise<Section>>()
   const load = (locale: Locale): Promise<Section> => {
     const begun = loading.get(locale)
     if (begun !== undefined) return begun
     const section = (locale === "ar-XB" ? turned(loaders.en()) : loaders[locale]()).then(
       (words) => {
-        loaded.set(locale, words)
+        // What React writes down for itself on the way: so that it is there at once for whoever asks later.
+        void Object.assign(section, { status: "fulfilled", value: words })
         return words
       },
       (error: unknown) => {
@@ -39,6 +39,6 @@ export const lazySection = <Section>(loaders: SectionLoaders<Section>): (() => S
   }
   return () => {
     const { locale } = useLanguage()
-    return loaded.get(locale) ?? use(load(locale))
+    return use(load(locale))
   }
 }

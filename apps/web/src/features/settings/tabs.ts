@@ -27,6 +27,13 @@ export const settingsTabs: ReadonlyArray<SettingsTab> = [
     )
   },
   {
+    id: "policies",
+    title: (m) => m.policies,
+    Content: lazy(() =>
+      import("./policies/policies-tab.tsx").then(({ PoliciesTab }) => ({ default: PoliciesTab }))
+    )
+  },
+  {
     id: "scim",
     title: (m) => m.scim,
     Content: lazy(() => import("./scim/scim-tab.tsx").then(({ ScimTab }) => ({ default: ScimTab })))

@@ -10,6 +10,7 @@ export const admin = {
     workspace: "Workspace configuration",
     tabs: {
       overview: "Overview",
+      policies: "Policies",
       scim: "Provisioning",
       trustedDevices: "Trusted devices"
     }

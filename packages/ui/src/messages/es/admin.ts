@@ -10,6 +10,7 @@ export const admin: AdminMessages = {
     workspace: "Configuración del espacio de trabajo",
     tabs: {
       overview: "Resumen",
+      policies: "Políticas",
       scim: "Aprovisionamiento",
       trustedDevices: "Dispositivos de confianza"
     }
