@@ -169,4 +169,24 @@ describe("pnpm tessera", () => {
       complaint: `The back-up failed: ${file} is there already`
     })
   })
+
+  it("fills the demo with invented members, and nothing that is no demo", async () => {
+    const own = { DATA_DIR: mkdtempSync(join(tmpdir(), "tessera-demo-")) }
+    assert.match(
+      (await run("demo --members 30", PASSWORD, own)).printed,
+      /30 invented members were added to demo/
+    )
+    assert.match((await run("demo --members 30", PASSWORD, own)).printed, /\n?0 invented members/)
+    const listed: ReadonlyArray<{ devices: number }> = JSON.parse(
+      (await run("member list --json", PASSWORD, own)).printed
+    )
+    assert.isTrue(listed.some(({ devices }) => devices > 5))
+    for (const words of ["--members 0", "--members many", "--devices 21", "--members 1000001"])
+      assert.strictEqual((await run(`demo ${words}`, PASSWORD, own)).code, 2, words)
+    assert.strictEqual((await run("workspace create acme", PASSWORD, own)).code, 0)
+    const beside = await run("demo --members 40", PASSWORD, own)
+    assert.deepInclude(beside, { code: 1, printed: "" })
+    assert.match(beside.complaint, /acme/)
+    assert.strictEqual((await run("demo --members 40 --yes", PASSWORD, own)).code, 0)
+  })
 })

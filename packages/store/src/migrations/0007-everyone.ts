@@ -35,7 +35,11 @@ const shifted = (column: string, shift: number, values: ReadonlyArray<string>): 
 /** `code`, `fallback`, `device`, `never`, as `trustedHow` says it. */
 const HOW =
   "(CASE WHEN trusted_at IS NULL THEN 3 WHEN trusted_by IS NOT NULL THEN 2 WHEN trusted_fallback = 1 THEN 1 ELSE 0 END) * 8"
-const facet = [...FACET.map(([column, shift, values]) => shifted(column, shift, values)), HOW].join(" + ")
+/** What rows that are there already get; from then on `facetOfDevice` says it. */
+export const FACET_OF_A_ROW = [
+  ...FACET.map(([column, shift, values]) => shifted(column, shift, values)),
+  HOW
+].join(" + ")
 
 /**
  * R32: everyone's devices, in four orders, each with the facet in the index, so that a page is found without looking at what is
@@ -56,7 +60,7 @@ const devices = Effect.gen(function* () {
         SELECT u.at FROM device_use u
         WHERE u.workspace_id = device.workspace_id AND u.member_id = device.member_id AND u.device_id = device.id
       ), registered_at)`
-  yield* sql`UPDATE device SET facet = ${sql.literal(facet)}`
+  yield* sql`UPDATE device SET facet = ${sql.literal(FACET_OF_A_ROW)}`
   yield* sql`CREATE INDEX device_by_activity ON device (workspace_id, active_at, member_id, id, facet)`
   yield* sql`CREATE INDEX device_by_registration ON device (workspace_id, registered_at, member_id, id, facet)`
   yield* sql`CREATE INDEX device_by_name ON device (workspace_id, name_key, member_id, id, facet)`
