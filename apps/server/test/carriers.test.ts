@@ -1,5 +1,5 @@
 import { appRouter } from "@tessera/api/app-router"
-import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
+import { afterEach, assert, beforeEach, describe, it } from "@effect/vitest"
 import { DEMO_PASSWORD } from "../src/demo.ts"
 import {
   type Answer,
@@ -18,8 +18,9 @@ import {
 import { codeIn, letterTo, type TestServer, testServer } from "./test-server.ts"
 
 let server: TestServer
-beforeAll(async () => void (server = await testServer()))
-afterAll(() => server.dispose())
+// One a test: every procedure is called several times over, and all come from one address, which has a budget (T31).
+beforeEach(async () => void (server = await testServer()))
+afterEach(() => server.dispose())
 
 const signedIn = async (kind: Kind, login = "owner") => {
   const client = server.newClient(kind)

@@ -3,6 +3,7 @@ import { signIn, trustByCode } from "@tessera/application/memory/world"
 import { OwnSessions } from "@tessera/application/own-sessions"
 import { PushSubscriptions } from "@tessera/application/push-subscriptions"
 import { assert, describe } from "@effect/vitest"
+import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import {
@@ -54,7 +55,7 @@ describe("D15: a device that a code made trusted is told to the others", () => {
 })
 
 describe("D5, D16: only to a phone that could decide now", () => {
-  story("not after it signed out, unsubscribed, was removed, or was idle for an hour", (double) =>
+  story("not after it signed out, unsubscribed, was removed, or was idle for too long", (double) =>
     Effect.gen(function* () {
       const us = yield* acme
       const mac = yield* trustByCode(yield* signIn(us.workspace, us.member, { at: "mac" }), "Mac")
@@ -74,7 +75,7 @@ describe("D5, D16: only to a phone that could decide now", () => {
         [new URL(idle.agent.subscription.endpoint).pathname]
       )
       const before = (yield* rows).length
-      yield* TestClock.adjust(3_600_000)
+      yield* TestClock.adjust(sessionLife("mobile").idleMs)
       yield* asksAt(us, "two", "Two")
       yield* settledIn(1_000)
       assert.deepStrictEqual((yield* states).slice(before), ["ask dropped"])

@@ -5,7 +5,7 @@ import { type Conforming, conforms } from "./conforms.ts"
 import { tableOf, tellDisagreement } from "./table.ts"
 
 /** Refusals that no person's command can meet: they are an administrator's, or what stands behind the check. */
-const OF_OTHERS = ["MemberAlreadyActive", "TrustRequired"]
+const OF_OTHERS = ["MemberAlreadyActive", "TrustRequired", "PolicyRefused", "PolicyLocksOut"]
 /** What is said of a secret, after it was typed. */
 const OF_SECRETS = ["CodeWrong", "MatchNumberWrong"]
 /** D1: who may not decide at all is asked for no number. */
