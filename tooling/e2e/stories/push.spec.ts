@@ -71,7 +71,9 @@ test.describe("push, on a phone that asked for it (P1, P5)", () => {
     await nameOnScreen(page, "Phone")
     await web.page.getByRole("button", { name: "Approve Phone" }).first().click()
     await expect(screens.verifyIdentity(page)).toBeHidden()
-    await page.goto("settings")
+    // Not by its address: a page that goes away takes the answer with it that brings its new token (T39).
+    await page.getByRole("link", { name: "My profile" }).first().tap()
+    await page.getByRole("link", { name: /^Settings/ }).tap()
     await page.getByRole("button", { name: "Turn on notifications" }).tap()
     await expect(page.getByText("Notifications are on for this device.")).toBeVisible()
     const deliver = await delivery(page, server.url)
