@@ -13,27 +13,44 @@ export interface ListingRow extends MemberRow, DeviceRow {
   readonly sort_key: string | number
 }
 
+/** One row each of the page's, looked up; PostgreSQL, which takes a page for one row, would go through a table for each. */
+const tables = ({ sql }: Words) =>
+  sql.onDialectOrElse({
+    pg: () => sql`
+      page p
+      CROSS JOIN LATERAL (
+        SELECT * FROM device d
+        WHERE d.workspace_id = p.workspace_id AND d.member_id = p.member_id AND d.id = p.id OFFSET 0
+      ) AS d
+      CROSS JOIN LATERAL (
+        SELECT * FROM member m WHERE m.workspace_id = p.workspace_id AND m.id = p.member_id OFFSET 0
+      ) AS m
+      LEFT JOIN LATERAL (
+        SELECT * FROM device_use u
+        WHERE u.workspace_id = p.workspace_id AND u.member_id = p.member_id AND u.device_id = p.id OFFSET 0
+      ) AS u ON TRUE`,
+    orElse: () => sql`
+      page p
+      CROSS JOIN device d ON d.workspace_id = p.workspace_id AND d.member_id = p.member_id AND d.id = p.id
+      CROSS JOIN member m ON m.workspace_id = p.workspace_id AND m.id = p.member_id
+      LEFT JOIN device_use u
+        ON u.workspace_id = p.workspace_id AND u.member_id = p.member_id AND u.device_id = p.id`
+  })
+
 /** Everything of the devices whose keys are in `page`, in its order. */
-export const listingsOf = (
-  { ordered, sql }: Words,
-  page: Statement.Fragment,
-  order: Parameters<Words["ordered"]>
-) =>
-  sql<ListingRow>`
+export const listingsOf = (words: Words, page: Statement.Fragment, order: Parameters<Words["ordered"]>) => {
+  const { ordered, sql } = words
+  const columns = sql.literal(DEVICE_COLUMNS.map((column) => `d.${column}`).join(", "))
+  return sql<ListingRow>`
     WITH page AS (${page})
-    SELECT ${sql.literal(MEMBER_COLUMNS)}, ${sql.literal(DEVICE_COLUMNS.map((column) => `d.${column}`).join(", "))},
+    SELECT ${sql.literal(MEMBER_COLUMNS)}, ${columns},
       u.at AS used_at, COALESCE(u.address, d.address) AS last_address, p.sort_key, (
         SELECT b.name FROM device b
         WHERE b.workspace_id = d.workspace_id AND b.member_id = d.member_id AND b.id = d.trusted_by
       ) AS trusted_by_name
-    FROM page p
-    CROSS JOIN device d
-    CROSS JOIN member m
-    LEFT JOIN device_use u
-      ON u.workspace_id = d.workspace_id AND u.member_id = d.member_id AND u.device_id = d.id
-    WHERE d.workspace_id = p.workspace_id AND d.member_id = p.member_id AND d.id = p.id
-      AND m.workspace_id = p.workspace_id AND m.id = p.member_id
+    FROM ${tables(words)}
     ORDER BY ${ordered(...order)}`
+}
 
 export const listingOf = (row: ListingRow): DeviceListing => {
   const member = memberOf(row)
