@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { parseArgs } from "node:util"
 import { ROOT } from "./child.ts"
 import { Data, makeScratch } from "./data.ts"
+import { everyone } from "./goals/everyone.ts"
 import { firstLoad } from "./goals/first-load.ts"
 import { list } from "./goals/list.ts"
 import { setUp } from "./goals/set-up.ts"
@@ -23,6 +24,7 @@ interface Bench {
 const BENCHES: ReadonlyArray<Bench> = [
   { ids: ["b6"], what: "set-up by mailed code", run: setUp },
   { ids: ["b7"], what: "the list of devices", run: list },
+  { ids: ["b8"], what: "everyone's devices", run: everyone },
   { ids: ["b9", "b10"], what: "open streams", run: streams },
   { ids: ["b12"], what: "first loads, and the popup", run: firstLoad },
   { ids: ["b13"], what: "starting, types, rules", run: start }
@@ -60,12 +62,16 @@ const main = async (): Promise<void> => {
     options: {
       quick: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
-      runs: { type: "string", default: "1" }
+      runs: { type: "string", default: "1" },
+      devices: { type: "string" }
     }
   })
   const benches = wantedOf(positionals)
   const runs = Number(values.runs)
   if (values.quick && values.write) throw new Error("--quick says nothing that could be written down")
+  const whole = values.quick ? QUICK : WHOLE
+  const devices = Number(values.devices ?? whole.devices)
+  if (!(Number.isInteger(devices) && devices > 0)) throw new Error("--devices is a number of devices")
   if (!(Number.isInteger(runs) && runs > 0)) throw new Error("--runs is a number of runs")
   pinLoad()
   const scratch = makeScratch()
@@ -73,7 +79,7 @@ const main = async (): Promise<void> => {
   const machine = describeMachine(scratch)
   const all: Array<Results> = []
   for (let run = 0; run < runs; run += 1)
-    all.push(await runOnce(benches, makeScratch(scratch), values.quick ? QUICK : WHOLE))
+    all.push(await runOnce(benches, makeScratch(scratch), { ...whole, devices }))
   const text = report(together(all), `${machine}${values.quick ? "; **quick: says nothing**" : ""}`, runs)
   console.log(`\n${text}`)
   if (!values.write) return

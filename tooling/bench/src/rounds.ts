@@ -21,6 +21,7 @@ export interface Round {
   readonly perSecond: number
   readonly cpuUs: number
   readonly p50: number
+  readonly p95: number
   readonly p99: number
 }
 
@@ -49,6 +50,7 @@ const round = async ({ child, settle, work }: Contender, { measureMs, warmMs }: 
     perSecond: latencies.length / seconds,
     cpuUs: cpu / latencies.length,
     p50: percentile(latencies, 0.5),
+    p95: percentile(latencies, 0.95),
     p99: percentile(latencies, 0.99)
   }
 }

@@ -14,6 +14,8 @@ export interface Size {
   /** Approvals that are timed, without and with a screen. */
   readonly approvals: number
   readonly screens: number
+  /** Everyone's devices, in the larger of the two workspaces. */
+  readonly devices: number
   readonly starts: number
   readonly repeats: number
 }
@@ -26,6 +28,7 @@ export const WHOLE: Size = {
   asking: 17,
   approvals: 300,
   screens: 10,
+  devices: 200_000,
   starts: 10,
   repeats: 3
 }
@@ -38,6 +41,7 @@ export const QUICK: Size = {
   asking: 3,
   approvals: 20,
   screens: 2,
+  devices: 5_000,
   starts: 2,
   repeats: 1
 }

@@ -14,7 +14,7 @@ import { Command } from "@tessera/domain/commands"
 import type { SetUpPath } from "@tessera/domain/device"
 import { ClientInstanceId, SessionId, type WorkspaceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
-import { EmailAddress, type Member, Username } from "@tessera/domain/member"
+import { EmailAddress, type Member, type Role, Username } from "@tessera/domain/member"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
@@ -58,7 +58,7 @@ export const noPasswords = Layer.succeed(Passwords, {
 /** Nobody here subscribes to one. */
 export const noPushes = Layer.succeed(PushService, { publicKey: "", refuses: () => "endpoint" })
 
-const layerOf = (file: string) =>
+export const layerOf = (file: string) =>
   useCases.pipe(
     Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, noPushes, placesNowhere))
   )
@@ -89,17 +89,19 @@ interface Sitting {
   readonly who: SignedIn
 }
 
-const memberWith = Effect.fnUntraced(function* (
+/** A member with a client for each key, of which the first so many are trusted. */
+export const memberWith = Effect.fnUntraced(function* (
   workspaceId: WorkspaceId,
   name: string,
   keys: ReadonlyArray<ProofKey>,
-  trustedClients: number
+  trustedClients: number,
+  role: Role = "user"
 ) {
   const member = yield* (yield* Members).add(commandLine, {
     workspaceId,
     username: Username.make(name),
     email: EmailAddress.make(`${name}@bench.test`),
-    role: "user",
+    role,
     language: "en",
     password: null
   })

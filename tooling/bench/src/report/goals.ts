@@ -26,6 +26,14 @@ export const GOALS = {
   ),
   listOfNoOp: goal("B7", "list 20 devices, time of a no-op tRPC query", "of", "less", [2, 1.5]),
   listTimes: goal("B7", "list 20 devices, times better-auth's listSessions of 20", "times", "more", [10, 20]),
+  everyone: goal(
+    "B8",
+    "page of 50 of everyone's devices, time of one of 1,000 devices",
+    "of",
+    "less",
+    [1.5, 1.2]
+  ),
+  everyoneP95: goal("B8", "that page over HTTP under load, p95", "ms", "less", [300, 100]),
   told: goal("B9", "approval to the waiting client, p99", "ms", "less", [10, 4]),
   screen: goal("B9", "approver's click to the requester's dialog gone", "ms", "less", [250, 150]),
   streams: goal("B10", "added memory of the open streams", "MB", "less", [200, 170]),
