@@ -24,6 +24,15 @@ const digitsOf = (bytes: Buffer, count: number): string => {
 const sameText = (a: string, b: string): boolean =>
   timingSafeEqual(hash("sha256", a, "buffer"), hash("sha256", b, "buffer"))
 
+/**
+ * Begins with a letter or a digit: `-` would be an option on a command line and a formula in a spreadsheet (OWASP, CSV
+ * injection). Of 64 first characters two are drawn anew, so it always ends.
+ */
+const randomId = (): string => {
+  const id = randomBytes(16).toString("base64url")
+  return /^[-_]/.test(id) ? randomId() : id
+}
+
 /** Everything that comes from the secret outside the database. */
 export const secretsLayer = (secret: Redacted.Redacted<string>) =>
   Layer.sync(Secrets, () => {
@@ -41,7 +50,7 @@ export const secretsLayer = (secret: Redacted.Redacted<string>) =>
         return { token: Redacted.make(token), hash: TokenHash.make(hash("sha256", token, "base64url")) }
       }),
       hashToken: (token) => TokenHash.make(hash("sha256", Redacted.value(token), "base64url")),
-      newId: Effect.sync(() => randomBytes(16).toString("base64url"))
+      newId: Effect.sync(randomId)
     })
   })
 

@@ -26,7 +26,7 @@ export class Secrets extends Context.Service<
     /** 256 random bits, base64url, with their SHA-256. */
     readonly newToken: Effect.Effect<{ readonly token: Redacted.Redacted<string>; readonly hash: TokenHash }>
     readonly hashToken: (token: Redacted.Redacted<string>) => TokenHash
-    /** 128 random bits as an id that suits every id type. */
+    /** 128 random bits as an id that suits every id type; begins with a letter or a digit. */
     readonly newId: Effect.Effect<string>
   }
 >()("@tessera/application/Secrets") {}
