@@ -9,6 +9,8 @@ const common = {
 /** One config for every package; browser stories are Playwright's, in tooling/e2e. */
 export default defineConfig({
   test: {
+    // One file a core: the default leaves one core to the runner, and of two that is half the machine.
+    maxWorkers: "100%",
     projects: [
       {
         test: {
