@@ -1,6 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { ConfigProvider, Effect, Redacted } from "effect"
+import { BlockList } from "node:net"
 import { isHttps, settings } from "./config.ts"
 
 const read = (env: Readonly<Record<string, string>>) =>
@@ -153,6 +154,17 @@ describe("settings", () => {
       const both = yield* read({ EXTENSION_IDS: `${EXTENSION_ID}, ${own}` })
       assert.deepStrictEqual(both.extensionIds, [EXTENSION_ID, own])
       assert.deepStrictEqual((yield* read({ EXTENSION_IDS: "none" })).extensionIds, [])
+    })
+  )
+
+  it.effect("SSRF: no private address may be called, or those that are named, or all", () =>
+    Effect.gen(function* () {
+      const of = (value: string) =>
+        Effect.map(read({ OUTBOUND_PRIVATE: value }), (found) => found.outboundPrivate)
+      assert.deepStrictEqual([yield* of(""), yield* of("false"), yield* of("true")], [null, null, true])
+      const some = yield* of("10.1.0.0/16, fd00::/8")
+      assert.isTrue(some instanceof BlockList && some.check("10.1.2.3") && !some.check("10.2.0.1"))
+      assert.strictEqual((yield* Effect.flip(of("intranet"))).variable, "OUTBOUND_PRIVATE")
     })
   )
 

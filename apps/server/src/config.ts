@@ -1,21 +1,13 @@
 import { EXTENSION_ID } from "@tessera/domain/extension-id"
 import { isMailAddress, type MailAddress } from "@tessera/mail/address"
 import { KNOWN_SERVICES, type PushServices, readPushServices } from "@tessera/push/push-services"
-import { Config, Effect, Option, Redacted, Schema } from "effect"
+import { Effect, Redacted } from "effect"
 import { existsSync } from "node:fs"
 import { isIP } from "node:net"
 import { dirname, join, resolve } from "node:path"
+import { type OutboundPrivate, outboundPrivate } from "./outbound-setting.ts"
+import { text, wrong } from "./setting.ts"
 import { type TrustedProxies, trustedProxies } from "./trusted-proxies.ts"
-
-/** A setting that is wrong stops the start. It says what should be there and never what is: passwords stand in some. */
-export class SettingWrong extends Schema.TaggedError<SettingWrong>()("SettingWrong", {
-  variable: Schema.String,
-  should: Schema.String
-}) {
-  override get message(): string {
-    return `${this.variable} ${this.should}.`
-  }
-}
 
 export type Database =
   | { readonly _tag: "Sqlite"; readonly file: string }
@@ -47,26 +39,13 @@ export interface Settings {
   readonly securityContact: string
   /** Where pushes may be sent to. */
   readonly pushServices: PushServices
+  /** SSRF: which private addresses may be called for an administrator. */
+  readonly outboundPrivate: OutboundPrivate
 }
 
 /** What a cookie, a header and a key depend on. */
 export const isHttps = (settings: Pick<Settings, "publicUrl">): boolean =>
   settings.publicUrl.startsWith("https:")
-
-const wrong = (variable: string, should: string) => Effect.fail(new SettingWrong({ variable, should }))
-
-/** An empty value is none. */
-const text = (variable: string) =>
-  Effect.map(Effect.mapError(Config.option(Config.String(variable)), unreadable(variable)), (value) =>
-    Option.getOrNull(
-      Option.filter(
-        Option.map(value, (it) => it.trim()),
-        (it) => it !== ""
-      )
-    )
-  )
-
-const unreadable = (variable: string) => () => new SettingWrong({ variable, should: "cannot be read" })
 
 const port = Effect.gen(function* () {
   const value = (yield* text("PORT")) ?? "4000"
@@ -241,6 +220,7 @@ export const settings = Effect.gen(function* () {
     secret: yield* secret(inProduction && rows._tag === "Postgres"),
     geoipDb: yield* geoipDb,
     securityContact: yield* securityContact(letters.from),
-    pushServices: yield* pushServices
+    pushServices: yield* pushServices,
+    outboundPrivate: yield* outboundPrivate
   } satisfies Settings
 })

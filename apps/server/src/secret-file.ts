@@ -2,7 +2,7 @@ import { Effect, Redacted } from "effect"
 import { randomBytes } from "node:crypto"
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { SettingWrong } from "./config.ts"
+import { SettingWrong } from "./setting.ts"
 
 const FILE = "secret"
 

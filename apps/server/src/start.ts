@@ -9,7 +9,7 @@ import { makeReadiness } from "./health.ts"
 import type { Given, serverLayer } from "./layers.ts"
 import { makeLiveStreams } from "./live-stream.ts"
 import { makeNodeServer } from "./node-server.ts"
-import { SettingWrong } from "./config.ts"
+import { SettingWrong } from "./setting.ts"
 import { webApp } from "./web-app.ts"
 
 export type ServerRuntime = ManagedRuntime.ManagedRuntime<

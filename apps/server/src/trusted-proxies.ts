@@ -13,9 +13,14 @@ const HOPS_MAX = 10
 /** `1`, or `10.0.0.0/8, fd00::/8, 192.0.2.7`. Null for anything else. */
 export const trustedProxies = (text: string): TrustedProxies | null => {
   if (/^\d{1,2}$/.test(text)) return Number(text) <= HOPS_MAX ? { _tag: "Hops", hops: Number(text) } : null
+  const networks = readNetworks(text)
+  return networks === null ? null : { _tag: "Networks", networks }
+}
+
+/** Networks and single addresses, with commas between them. Null for anything else. */
+export const readNetworks = (text: string): BlockList | null => {
   const networks = new BlockList()
-  const known = text.split(",").every((part) => addNetwork(networks, part.trim()))
-  return known ? { _tag: "Networks", networks } : null
+  return text.split(",").every((part) => addNetwork(networks, part.trim())) ? networks : null
 }
 
 const addNetwork = (networks: BlockList, text: string): boolean => {
