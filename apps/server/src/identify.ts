@@ -30,6 +30,9 @@ export interface Identified {
 /** A sign-in is proven before there is a token; one that is left over from before has no say in it. */
 const SIGN_IN = `${TRPC_PATH}/auth.signIn`
 
+/** T39: the one call that may name the token before the one that it comes with (`Authenticate.toRotate`). */
+const ROTATE = `${TRPC_PATH}/session.rotate`
+
 /** Ground rule 1: every call proves its key, and its session is the one of that key and this token, or none. */
 export const identify = Effect.fnUntraced(function* (calling: Calling, publicUrl: string) {
   const proofs = yield* Proofs
@@ -37,9 +40,11 @@ export const identify = Effect.fnUntraced(function* (calling: Calling, publicUrl
   const { asker, carrier } = calling.carried
   const token = path === SIGN_IN ? null : calling.carried.token
   const called = Effect.gen(function* () {
-    const call = { proof: calling.proof, method, address: publicUrl + path, token }
-    const { freshNonce, instanceId } = yield* proofs.verify(call)
-    const session = yield* carriedSession({ asker, carrier, token }, instanceId, address)
+    const rotates = path === ROTATE
+    const call = { proof: calling.proof, method, address: publicUrl + path, token: rotates ? null : token }
+    const { ath, freshNonce, instanceId } = yield* proofs.verify(call)
+    const carried = { asker, carrier, token }
+    const session = yield* carriedSession(carried, instanceId, address, rotates ? { ath } : undefined)
     const headers = freshNonce === null ? {} : { "dpop-nonce": freshNonce }
     return { proof: instanceId, session, asker, address, headers } satisfies Identified
   })

@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from "../src/demo.ts"
 import { makeApp } from "../src/http.ts"
 import {
   at,
+  athOf,
   dataAt,
   expectedOf,
   FACTS,
@@ -171,6 +172,26 @@ describe("T39: the token changes when the session is worth more", () => {
     const again = await client.signIn("admin", DEMO_PASSWORD)
     assert.strictEqual(again.status, 200, "although the jar held a token that this proof says nothing of")
     assert.notStrictEqual(client.cookie, after)
+  })
+
+  it("an answer that never arrived is asked for again, with the cookie from before or the one it brought", async () => {
+    const ann = await signedIn("owner")
+    const thief = server.newClient()
+    for (const cookieCame of [false, true]) {
+      const [before, ath] = [ann.cookie, ann.ath]
+      assert.strictEqual((await ann.mutate("session.rotate")).status, 200)
+      if (!cookieCame) ann.cookie = before
+      assert.strictEqual(refusalReason(await ann.query("overview.read")), "otherToken")
+      Object.assign(thief, { cookie: ann.cookie, ath })
+      assert.strictEqual((await thief.mutate("session.rotate")).status, 401)
+      ann.take(await ann.mutate("session.rotate"))
+      assert.notStrictEqual(ann.ath, ath)
+      assert.strictEqual((await ann.query("overview.read")).status, 200)
+      Object.assign(ann, { ath })
+      assert.strictEqual(refusalReason(await ann.mutate("session.rotate")), "otherToken", "it is used now")
+      ann.ath = athOf(ann.token)
+      assert.strictEqual((await ann.query("overview.read")).status, 200)
+    }
   })
 
   it("signing out takes the cookie away and ends the token", async () => {

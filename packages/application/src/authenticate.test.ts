@@ -152,6 +152,39 @@ describe("R1, P36: one’s own sessions", () => {
     })
   )
 
+  story("T39: a new token that never arrived is asked for again by its key, until it was used", () =>
+    Effect.gen(function* () {
+      const { mac } = yield* signedIn()
+      const { rotate } = yield* OwnSessions
+      const { toRotate } = yield* Authenticate
+      const again = (token: Redacted.Redacted<string>, at = "mac", ath = mac.tokenHash) =>
+        toRotate({ token, ath, instanceId: instance(at), address: null })
+      const refused = (...asked: Parameters<typeof again>) =>
+        Effect.map(Effect.flip(again(...asked)), (no) => ("reason" in no ? no.reason : no._tag))
+      // With the token that it has, it rotates as ever.
+      assert.isUndefined((yield* again(mac.token)).lost)
+      const first = yield* rotate(mac)
+      const lost = yield* again(mac.token)
+      assert.deepStrictEqual([lost.session.id, lost.lost], [mac.session.id, true])
+      // A browser may have taken the cookie of an answer that no page heard of.
+      assert.isTrue((yield* again(first?.token ?? mac.token)).lost)
+      const second = yield* rotate(lost)
+      assert.isNull(yield* rotate(lost))
+      const third = yield* rotate(yield* again(mac.token))
+      assert.strictEqual(yield* refusal(second?.token ?? mac.token), "SessionEnded")
+      // Another key, no such token, a proof that names neither.
+      assert.strictEqual(yield* refused(mac.token, "thief"), "SessionEnded")
+      assert.strictEqual(yield* refused(third?.token ?? mac.token, "thief"), "otherToken")
+      assert.strictEqual(yield* refused(Redacted.make("made up")), "otherToken")
+      assert.strictEqual(yield* refused(mac.token, "mac", third?.hash), "otherToken")
+      yield* call(third?.token ?? mac.token)
+      assert.strictEqual(yield* refused(mac.token), "otherToken")
+      assert.strictEqual(yield* refused(third?.token ?? mac.token), "otherToken")
+      assert.isNull(yield* rotate(lost))
+      yield* call(third?.token ?? mac.token)
+    })
+  )
+
   story("T39: the overview says when to rotate, and stops once it was done", () =>
     Effect.gen(function* () {
       const { mac, member, workspace } = yield* signedIn()

@@ -16,9 +16,10 @@ export const makeRotation = Effect.gen(function* () {
   const secrets = yield* Secrets
   const sessions = yield* Sessions
   const touch = yield* makeTouch
-  return Effect.fnUntraced(function* ({ address, session, tokenHash }: SignedIn, now: Instant) {
+  return Effect.fnUntraced(function* ({ address, lost, session, tokenHash }: SignedIn, now: Instant) {
     const { hash, token } = yield* secrets.newToken
-    const done = yield* sessions.rotate(session, tokenHash, hash, now)
+    const swap = lost === true ? sessions.replaceUnused : sessions.rotate
+    const done = yield* swap(session, tokenHash, hash, now)
     // It rotates in the moment in which its device became trusted: that is the device's first use.
     if (done) yield* touch(session, now, address)
     const rotated: Rotated = { token, hash }

@@ -37,6 +37,8 @@ export interface SignedIn {
   /** Of the token that came with this call. */
   readonly tokenHash: TokenHash
   readonly address: string | null
+  /** T39: the client never got that token, whose hash `tokenHash` is; all that such a call may do is to have it replaced. */
+  readonly lost?: true
 }
 
 /** The member of a session, as the key of their roster. */

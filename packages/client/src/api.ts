@@ -2,10 +2,10 @@ import { createTRPCClient, httpBatchLink, httpLink, retryLink, splitLink } from 
 import type { Operation, TRPCClient, TRPCLink } from "@trpc/client"
 import type { AppRouter } from "@tessera/api/app-router"
 import { systemClock } from "./clock.ts"
+import type { Alone } from "./alone.ts"
 import type { Clock } from "./clock.ts"
 import { bodyOfOurs, readRefusal } from "./failure.ts"
 import type { KeyStore } from "./instance-key.ts"
-import type { KeptSession } from "./key-storage.ts"
 import { makeProvingFetch } from "./proving-fetch.ts"
 import type { Carrier, ProvingFetch } from "./proving-fetch.ts"
 import { timelyFetch } from "./timely-fetch.ts"
@@ -21,6 +21,7 @@ export interface ApiOptions {
   readonly clock?: Clock
   /** From 0 to below 1; spreads the retries of many clients. */
   readonly random?: () => number
+  readonly alone?: Alone
 }
 
 export interface Api {
@@ -42,35 +43,12 @@ const forLink =
   (input: RequestInfo | URL | string, init?: object): Promise<Response> =>
     fetch(input instanceof Request ? input.url : input.toString(), init)
 
-const text = (value: unknown): string | null => (typeof value === "string" ? value : null)
-
-const sessionIn = (answer: unknown): KeptSession => {
-  const { result } = (answer ?? {}) as {
-    readonly result?: { readonly data?: { readonly ath?: unknown; readonly token?: unknown } | null }
-  }
-  return { ath: text(result?.data?.ath), token: text(result?.data?.token) }
-}
-
 /** Nothing but an answer of our server gets past this. */
 const ours =
   (fetch: LinkFetch): LinkFetch =>
   async (url, init) => {
     const response = await fetch(url, init)
     await bodyOfOurs(response)
-    return response
-  }
-
-/**
- * `auth.signIn`, `session.rotate` and `setUp.verify` answer with the new token's hash, and with the token where it is in no cookie:
- * kept before anybody hears of the answer (T39).
- */
-const keepingSession =
-  ({ keyStore, carrier }: ApiOptions, fetch: LinkFetch): LinkFetch =>
-  async (url, init) => {
-    const response = await fetch(url, init)
-    const { ath, token } = sessionIn(await bodyOfOurs(response))
-    if (ath !== null && carrier !== "bearer") await keyStore.setAth(ath)
-    if (ath !== null && carrier === "bearer" && token !== null) await keyStore.keepSession({ ath, token })
     return response
   }
 
@@ -93,6 +71,10 @@ const mayAskAgain = ({
 /** No session and no key is asked of these, so a letter's link opens anywhere without making a key there. */
 const isPublic = ({ path }: Operation): boolean => path === "server.hello" || path.startsWith("links.")
 
+/** Answer with a new token (T39); the first of them is proven before there is one. */
+const SIGNS_IN = "auth.signIn"
+const BRINGS_TOKEN: readonly string[] = [SIGNS_IN, "session.rotate", "setUp.verify"]
+
 const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRouter>[] => {
   const { baseUrl, carrier } = options
   const url = new URL("/trpc", baseUrl)
@@ -100,9 +82,9 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
   const plain = timelyFetch(options.fetch ?? globalThis.fetch.bind(globalThis), options.clock ?? systemClock)
   const cookies: RequestInit = carrier === "bearer" ? { credentials: "omit" } : {}
   const proving =
-    (ath: boolean): LinkFetch =>
+    (ath: boolean, bringsToken = false): LinkFetch =>
     (address, init) =>
-      provingFetch(address, init ?? {}, { ath, body: "whole" })
+      provingFetch(address, init ?? {}, { ath, bringsToken, body: "whole" })
   const one = (fetch: LinkFetch) => httpLink<AppRouter>({ url, fetch: forLink(fetch) })
   return [
     retryLink({
@@ -115,9 +97,13 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
       false: splitLink({
         condition: ({ type }) => type === "mutation",
         true: splitLink({
-          condition: ({ path }) => path === "auth.signIn",
-          true: one(keepingSession(options, proving(false))),
-          false: one(keepingSession(options, proving(true)))
+          condition: ({ path }) => BRINGS_TOKEN.includes(path),
+          true: splitLink({
+            condition: ({ path }) => path === SIGNS_IN,
+            true: one(proving(false, true)),
+            false: one(proving(true, true))
+          }),
+          false: one(ours(proving(true)))
         }),
         false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(ours(proving(true))) })
       })

@@ -1,4 +1,5 @@
 import type { ClientKind } from "@tessera/domain/client"
+import { aloneAs } from "./alone.ts"
 import { makeApi } from "./api.ts"
 import type { Api } from "./api.ts"
 import { browserKeyStore } from "./instance-key.ts"
@@ -22,5 +23,5 @@ export interface BrowserInstanceOptions {
 export const browserInstance = ({ kind, baseUrl }: BrowserInstanceOptions): ClientInstance => {
   const keyStore = browserKeyStore(kind)
   const carrier = kind === "web" ? "cookie" : "bearer"
-  return { kind, baseUrl, keyStore, ...makeApi({ baseUrl, keyStore, carrier }) }
+  return { kind, baseUrl, keyStore, ...makeApi({ baseUrl, keyStore, carrier, alone: aloneAs(kind) }) }
 }

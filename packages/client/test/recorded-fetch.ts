@@ -2,6 +2,7 @@ import { makeKeyStore } from "../src/instance-key.ts"
 import { memoryKeyStorage } from "../src/key-storage.ts"
 import { manualClock } from "../src/manual-clock.ts"
 import { makeProvingFetch } from "../src/proving-fetch.ts"
+import type { ProvingFetchOptions } from "../src/proving-fetch.ts"
 import type { FetchLike } from "../src/timely-fetch.ts"
 
 export const baseUrl = "https://tessera.example"
@@ -30,6 +31,7 @@ export const wantsNonce = (nonce: string) =>
   refusal("useNonce", { "DPoP-Nonce": nonce, "WWW-Authenticate": 'DPoP error="use_dpop_nonce"' })
 
 interface Seen {
+  readonly path: string
   readonly proof: string
   readonly nonce: unknown
   readonly ath: unknown
@@ -40,12 +42,12 @@ interface Seen {
 export const recorded = (answers: readonly (() => Response)[]) => {
   const seen: Seen[] = []
   const first = Promise.withResolvers<void>()
-  const fetch: FetchLike = (_url, init) => {
+  const fetch: FetchLike = (url, init) => {
     first.resolve()
     const proof = new Headers(init.headers).get("DPoP") ?? ""
     const body = proof.split(".")[1] ?? ""
     const claims = JSON.parse(atob(body.replaceAll("-", "+").replaceAll("_", "/"))) as Record<string, unknown>
-    seen.push({ proof, nonce: claims["nonce"], ath: claims["ath"], init })
+    seen.push({ path: url.pathname, proof, nonce: claims["nonce"], ath: claims["ath"], init })
     return Promise.resolve((answers[seen.length - 1] ?? answers.at(-1) ?? (() => Response.error()))())
   }
   return { fetch, seen, first: first.promise }
@@ -54,9 +56,15 @@ export const recorded = (answers: readonly (() => Response)[]) => {
 export const fine = () => Response.json({ result: { data: {} } })
 export const whole = { ath: true, body: "whole" } as const
 
-export const proving = (answers: readonly (() => Response)[]) => {
+export const proving = (answers: readonly (() => Response)[], options: Partial<ProvingFetchOptions> = {}) => {
   const clock = manualClock(start)
   const keyStore = memoryKeyStore()
   const { fetch, seen, first } = recorded(answers)
-  return { clock, keyStore, seen, first, prove: makeProvingFetch({ baseUrl, keyStore, fetch, clock }) }
+  return {
+    clock,
+    keyStore,
+    seen,
+    first,
+    prove: makeProvingFetch({ baseUrl, keyStore, fetch, clock, ...options })
+  }
 }

@@ -21,12 +21,16 @@ const SESSIONS_LISTED_MAX = 100
 
 interface FoundRow extends SessionRow, SessionPolicyRow {
   readonly now: number
+  readonly token_hash: TokenHash
+  readonly token_unused: number
 }
 
 const makeReads = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
-  const columns = sql.literal(`${SESSION_COLUMNS}, ${MEMBER_COLUMNS}, ${SESSION_POLICY_COLUMNS}`)
+  const columns = sql.literal(
+    `${SESSION_COLUMNS}, s.token_hash, s.token_unused, ${MEMBER_COLUMNS}, ${SESSION_POLICY_COLUMNS}`
+  )
   const joined = sql.literal(
     `session s JOIN member m ON m.workspace_id = s.workspace_id AND m.id = s.member_id
       JOIN workspace w ON w.id = s.workspace_id`
@@ -39,14 +43,15 @@ const makeReads = Effect.gen(function* () {
       SELECT ${yield* clock.asOf} AS now, ${columns} FROM ${joined} WHERE s.token_hash = ${fixed}${hash}`
     if (row === undefined) return null
     const now = yield* clock.guard(row.now)
-    return isLive(row, now) ? { session: sessionOf(row), now } : null
+    return isLive(row, now) ? { session: sessionOf(row), now, unused: Number(row.token_unused) === 1 } : null
   }, Effect.orDie)
 
   const rotatedFrom = Effect.fnUntraced(function* (hash: TokenHash) {
     const [row] = yield* sql<FoundRow>`
       SELECT ${yield* clock.asOf} AS now, ${columns} FROM ${joined} WHERE s.previous_hash = ${fixed}${hash}`
     if (row === undefined) return null
-    return isLive(row, yield* clock.guard(row.now)) ? sessionOf(row).instanceId : null
+    if (!isLive(row, yield* clock.guard(row.now))) return null
+    return { session: sessionOf(row), tokenHash: row.token_hash, unused: Number(row.token_unused) === 1 }
   }, Effect.orDie)
 
   const isLiveNow = Effect.fnUntraced(function* (workspaceId: WorkspaceId, id: SessionId) {
@@ -114,7 +119,7 @@ const makeWrites = Effect.gen(function* () {
     now: Instant
   ) {
     const rotated = yield* sql`
-      UPDATE session SET token_hash = ${to}, previous_hash = ${from}, rotated_at = ${now}
+      UPDATE session SET token_hash = ${to}, previous_hash = ${from}, rotated_at = ${now}, token_unused = 1
       WHERE workspace_id = ${session.member.workspaceId} AND id = ${session.id} AND token_hash = ${from}
       RETURNING id`
     return rotated.length > 0
@@ -122,9 +127,36 @@ const makeWrites = Effect.gen(function* () {
   return { touch, rotate }
 })
 
+/** T39: what becomes of a token that nobody has used yet. Whichever of the two statements is first, the other finds nothing. */
+const makeUnused = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const settle = Effect.fn("Sessions.settle")(function* (session: Session, hash: TokenHash) {
+    const settled = yield* sql`
+      UPDATE session SET token_unused = 0
+      WHERE workspace_id = ${session.member.workspaceId} AND id = ${session.id} AND token_hash = ${hash}
+      RETURNING id`
+    return settled.length > 0
+  }, Effect.orDie)
+
+  const replaceUnused = Effect.fn("Sessions.replaceUnused")(function* (
+    session: Session,
+    unused: TokenHash,
+    to: TokenHash,
+    now: Instant
+  ) {
+    const replaced = yield* sql`
+      UPDATE session SET token_hash = ${to}, rotated_at = ${now}
+      WHERE workspace_id = ${session.member.workspaceId} AND id = ${session.id} AND token_hash = ${unused}
+        AND token_unused = 1
+      RETURNING id`
+    return replaced.length > 0
+  }, Effect.orDie)
+  return { settle, replaceUnused }
+})
+
 export const layer = Layer.effect(
   Sessions,
   Effect.gen(function* () {
-    return Sessions.of({ ...(yield* makeReads), ...(yield* makeWrites) })
+    return Sessions.of({ ...(yield* makeReads), ...(yield* makeWrites), ...(yield* makeUnused) })
   })
 )

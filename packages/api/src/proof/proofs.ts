@@ -14,6 +14,8 @@ export interface Proven {
   readonly instanceId: ClientInstanceId
   /** For the answer's `DPoP-Nonce`, once the nonce that was used is past half its life; else null. */
   readonly freshNonce: string | null
+  /** The hash of a token that the proof names, not judged where the call was verified without one. */
+  readonly ath: string | null
 }
 
 const RETRY_MS = 1_000
@@ -68,6 +70,7 @@ const makeProofs = (nonces: Nonces, firstTime: (jtiHash: string) => Effect.Effec
     if (!(yield* firstTime(proof.jtiHash))) return yield* new ProofRefused({ reason: "replayed" })
     return {
       instanceId: proof.instanceId,
+      ath: proof.ath,
       freshNonce: proof.nonce === "current" ? null : nonces.current()
     } satisfies Proven
   })

@@ -14,7 +14,7 @@ export interface ProvenCall {
   readonly method: string
   /** The public address, without query: never taken from the `Host` header. */
   readonly address: string
-  /** What the proof has to be bound to; null where nobody is signed in. */
+  /** What the proof has to be bound to; null where nobody is signed in, or where that is judged by `ath` later. */
   readonly token: Redacted.Redacted<string> | null
 }
 
@@ -25,6 +25,8 @@ export interface GoodProof {
   /** Of the key and its jti: nobody can spend another's. Whether it was seen before is not judged here. */
   readonly jtiHash: string
   readonly nonce: "current" | "previous"
+  /** The hash that it is bound to, whatever that is; null where it names none. */
+  readonly ath: string | null
 }
 
 type Reason = ProofRefused["reason"]
@@ -55,7 +57,8 @@ export const verifyProof = (call: ProvenCall, nonces: Nonces, keys: KeyCache): G
   if (key === null || !isSigned(proof, key)) return refused("malformed")
   keys.keep(instanceId, key)
   const jtiHash = hash("sha256", `${instanceId} ${claims.jti}`, "base64url")
-  return { _tag: "GoodProof", instanceId, jtiHash, nonce }
+  const ath = typeof claims.ath === "string" ? claims.ath : null
+  return { _tag: "GoodProof", instanceId, jtiHash, nonce, ath }
 }
 
 /** RFC 9449 section 4.2: `ath`. Also what a client is told when its token is made. */

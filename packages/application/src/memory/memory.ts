@@ -31,6 +31,7 @@ export interface StoredSession {
   readonly tokenHash: TokenHash
   /** The token's hash before the last rotation. */
   readonly previousHash?: TokenHash
+  readonly unused?: boolean
 }
 
 /** What waits to be sent, whatever it is. */

@@ -44,8 +44,33 @@ const rotate =
       tables.sessions.set(session.id, {
         session: { ...found.session, rotatedAt: now },
         tokenHash: to,
-        previousHash: from
+        previousHash: from,
+        unused: true
       })
+      return true
+    })
+
+const replaceUnused =
+  (tables: Tables): Sessions["Service"]["replaceUnused"] =>
+  (session, unused, to, now) =>
+    Effect.sync(() => {
+      const found = tables.sessions.get(session.id)
+      if (found === undefined || found.tokenHash !== unused || found.unused !== true) return false
+      tables.sessions.set(session.id, {
+        ...found,
+        session: { ...found.session, rotatedAt: now },
+        tokenHash: to
+      })
+      return true
+    })
+
+const settle =
+  (tables: Tables): Sessions["Service"]["settle"] =>
+  (session, hash) =>
+    Effect.sync(() => {
+      const found = tables.sessions.get(session.id)
+      if (found === undefined || found.tokenHash !== hash) return false
+      tables.sessions.set(session.id, { ...found, unused: false })
       return true
     })
 
@@ -57,12 +82,14 @@ export const sessionsMemory = Layer.effect(
         Effect.map(tables.now, (now) => {
           const found = [...tables.sessions.values()].find(({ tokenHash }) => tokenHash === hash)
           const session = live(tables, found, now)
-          return session === null ? null : { session, now }
+          return session === null ? null : { session, now, unused: found?.unused === true }
         }),
       rotatedFrom: (hash) =>
         Effect.map(tables.now, (now) => {
           const found = [...tables.sessions.values()].find(({ previousHash }) => previousHash === hash)
-          return live(tables, found, now)?.instanceId ?? null
+          const session = live(tables, found, now)
+          if (found === undefined || session === null) return null
+          return { session, tokenHash: found.tokenHash, unused: found.unused === true }
         }),
       isLive: (workspaceId, id) =>
         Effect.map(tables.now, (now) => {
@@ -78,7 +105,9 @@ export const sessionsMemory = Layer.effect(
             .slice(0, 100)
         ),
       touch: touch(tables),
-      rotate: rotate(tables)
+      settle: settle(tables),
+      rotate: rotate(tables),
+      replaceUnused: replaceUnused(tables)
     })
   )
 )

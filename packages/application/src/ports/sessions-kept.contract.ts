@@ -47,15 +47,71 @@ export const keeping = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const client = yield* signIn(yield* someone())
         const { session, tokenHash } = client
         const [next, last] = [newToken(), newToken()]
+        const from = (hash: TokenHash) => Effect.map(sessions.rotatedFrom(hash), (one) => one?.session.id)
         assert.isNull(yield* sessions.rotatedFrom(tokenHash))
         yield* sessions.rotate(session, tokenHash, next, session.startedAt)
-        assert.strictEqual(yield* sessions.rotatedFrom(tokenHash), session.instanceId)
+        assert.strictEqual(yield* from(tokenHash), session.id)
         assert.deepStrictEqual([yield* sessions.rotatedFrom(next), yield* find(tokenHash)], [null, null])
         yield* sessions.rotate(session, next, last, session.startedAt)
         assert.isNull(yield* sessions.rotatedFrom(tokenHash))
-        assert.strictEqual(yield* sessions.rotatedFrom(next), session.instanceId)
+        assert.strictEqual(yield* from(next), session.id)
         yield* endSessions(client, "this")
         assert.isNull(yield* sessions.rotatedFrom(next))
+      })
+    )
+
+    it.effect(
+      "T39: a token that nobody has used is replaced, from the one before it, as often as it is lost",
+      () =>
+        Effect.gen(function* () {
+          const sessions = yield* Sessions
+          const { session, tokenHash } = yield* signIn(yield* someone())
+          const [first, second, third] = [newToken(), newToken(), newToken()]
+          assert.isFalse(yield* sessions.replaceUnused(session, tokenHash, first, session.startedAt))
+          yield* sessions.rotate(session, tokenHash, first, session.startedAt)
+          const lost = yield* sessions.rotatedFrom(tokenHash)
+          assert.deepStrictEqual([lost?.tokenHash, lost?.unused], [first, true])
+          assert.isTrue(yield* sessions.replaceUnused(session, first, second, session.startedAt))
+          assert.isFalse(yield* sessions.replaceUnused(session, first, third, session.startedAt))
+          assert.isTrue(yield* sessions.replaceUnused(session, second, third, session.startedAt))
+          assert.strictEqual((yield* sessions.rotatedFrom(tokenHash))?.tokenHash, third)
+          assert.deepStrictEqual([yield* find(first), yield* find(second)], [null, null])
+          assert.isTrue((yield* sessions.find(third))?.unused)
+        })
+    )
+
+    it.effect("T39: and never again once it was used; one that was replaced is not used any more", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        const { session, tokenHash } = yield* signIn(yield* someone())
+        const [first, second, third] = [newToken(), newToken(), newToken()]
+        yield* sessions.rotate(session, tokenHash, first, session.startedAt)
+        yield* sessions.replaceUnused(session, first, second, session.startedAt)
+        assert.isFalse(yield* sessions.settle(session, first))
+        assert.isTrue(yield* sessions.settle(session, second))
+        assert.isFalse((yield* sessions.find(second))?.unused)
+        assert.isFalse((yield* sessions.rotatedFrom(tokenHash))?.unused)
+        assert.isFalse(yield* sessions.replaceUnused(session, second, third, session.startedAt))
+        assert.strictEqual((yield* find(second))?.id, session.id)
+      })
+    )
+
+    it.effect("T39: a token is either used or replaced, whoever is quicker", () =>
+      Effect.gen(function* () {
+        const sessions = yield* Sessions
+        for (const _ of Array.from({ length: 10 })) {
+          const { session, tokenHash } = yield* signIn(yield* someone())
+          const [first, second] = [newToken(), newToken()]
+          yield* sessions.rotate(session, tokenHash, first, session.startedAt)
+          const [used, replaced] = yield* Effect.all(
+            [
+              sessions.settle(session, first),
+              sessions.replaceUnused(session, first, second, session.startedAt)
+            ],
+            { concurrency: "unbounded" }
+          )
+          assert.notStrictEqual(used, replaced)
+        }
       })
     )
 

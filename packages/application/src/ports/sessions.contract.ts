@@ -29,7 +29,11 @@ const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const sessions = yield* Sessions
         const client = yield* signIn(yield* someone())
         const found = yield* sessions.find(client.tokenHash)
-        assert.deepStrictEqual(found, { session: client.session, now: (yield* load(client.key)).now })
+        assert.deepStrictEqual(found, {
+          session: client.session,
+          now: (yield* load(client.key)).now,
+          unused: false
+        })
         assert.strictEqual(yield* find(newToken()), null)
       })
     )
