@@ -7,6 +7,7 @@ import type { Pushes as PushesPort } from "@tessera/application/ports/pushes"
 import type { RosterStore as RosterStorePort } from "@tessera/application/ports/roster-store"
 import type { ScimStore as ScimStorePort } from "@tessera/application/ports/scim-store"
 import type { Sessions as SessionsPort } from "@tessera/application/ports/sessions"
+import type { Trail as TrailPort } from "@tessera/application/ports/trail"
 import type { Signals as SignalsPort } from "@tessera/application/ports/signals"
 import { Layer, Redacted } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
@@ -26,6 +27,7 @@ import * as RosterStore from "./roster-store.ts"
 import * as ScimStore from "./scim-store.ts"
 import * as Sessions from "./sessions.ts"
 import * as Signals from "./signals.ts"
+import * as Trail from "./trail.ts"
 
 /** What a database answers for. */
 export type Ports =
@@ -39,6 +41,7 @@ export type Ports =
   | ProofsSeenPort
   | SignalsPort
   | ScimStorePort
+  | TrailPort
 
 /** The ports, and for tools (checks, back-ups) what they stand on. */
 export type Store = Layer.Layer<
@@ -55,6 +58,7 @@ const adapters = Layer.mergeAll(
   Pushes.layer,
   Limits.layer,
   ScimStore.layer,
+  Trail.layer,
   Housekeeping.layer
 )
 

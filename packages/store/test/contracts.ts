@@ -9,6 +9,7 @@ import { scimStoreContract } from "@tessera/application/ports/scim-store.contrac
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
 import type { Ports } from "@tessera/application/ports/story.contract"
+import { trailContract } from "@tessera/application/ports/trail.contract"
 import { Layer } from "effect"
 import { CandidatesMax } from "../src/everyone/candidates.ts"
 
@@ -19,6 +20,7 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   directoryContract(name, database)
   everyoneContract(name, database)
   everyoneContract(`${name}, walking`, Layer.provide(database, Layer.succeed(CandidatesMax, 0)))
+  trailContract(name, database)
   outboxContract(name, database)
   signalsContract(name, database)
   limitsContract(name, database)

@@ -9,6 +9,7 @@ import { pushesContract } from "../ports/pushes.contract.ts"
 import { rosterStoreContract } from "../ports/roster-store.contract.ts"
 import { sessionsContract } from "../ports/sessions.contract.ts"
 import { signalsContract } from "../ports/signals.contract.ts"
+import { trailContract } from "../ports/trail.contract.ts"
 import { portsMemory } from "./layers.ts"
 import { Memory } from "./memory.ts"
 
@@ -18,6 +19,7 @@ rosterStoreContract("memory", memory)
 sessionsContract("memory", memory)
 directoryContract("memory", memory)
 everyoneContract("memory", memory)
+trailContract("memory", memory)
 outboxContract("memory", memory)
 signalsContract("memory", memory)
 limitsContract("memory", memory)

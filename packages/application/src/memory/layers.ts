@@ -9,6 +9,7 @@ import { rosterStoreMemory } from "./roster-store.ts"
 import { scimStoreMemory } from "./scim-store.ts"
 import { sessionsMemory } from "./sessions.ts"
 import { limitsMemory, placesNowhere, proofsSeenMemory, signalsMemory } from "./shared.ts"
+import { trailMemory } from "./trail.ts"
 
 /** Every port over one `Memory`. Build it twice on the same `Memory` and it is the same product after a restart. */
 export const portsMemory = Layer.mergeAll(
@@ -16,6 +17,7 @@ export const portsMemory = Layer.mergeAll(
   sessionsMemory,
   directoryMemory,
   everyoneMemory,
+  trailMemory,
   outboxMemory,
   pushesMemory,
   pushServiceMemory,

@@ -31,6 +31,7 @@ import { type Change, type MemberKey, RosterStore } from "./roster-store.ts"
 import type { ScimStore } from "./scim-store.ts"
 import type { Sessions } from "./sessions.ts"
 import type { Signals } from "./signals.ts"
+import type { Trail } from "./trail.ts"
 
 /** What the contract suites have in common: members and their clients, doing what the rules let them do. */
 
@@ -46,6 +47,7 @@ export type Ports =
   | ProofsSeen
   | Pushes
   | ScimStore
+  | Trail
 
 /** A time at which no number is small: 2026-01-01. */
 const BEGIN_MS = 1_767_225_600_000

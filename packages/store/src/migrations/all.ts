@@ -8,6 +8,7 @@ import outbox from "./0005-outbox.ts"
 import pushes from "./0006-pushes.ts"
 import everyone from "./0007-everyone.ts"
 import workspaces from "./0008-workspaces.ts"
+import trail from "./0009-trail.ts"
 import scim from "./0010-scim.ts"
 import unusedTokens from "./0015-unused-tokens.ts"
 
@@ -27,6 +28,7 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 6, name: "pushes", up: pushes },
   { id: 7, name: "everyone", up: everyone },
   { id: 8, name: "workspaces", up: workspaces },
+  { id: 9, name: "trail", up: trail },
   { id: 10, name: "scim", up: scim },
   { id: 15, name: "unused-tokens", up: unusedTokens }
 ]
