@@ -1,5 +1,6 @@
 import { allDevices } from "./routers/all-devices.ts"
 import { applications } from "./routers/applications.ts"
+import { audit } from "./routers/audit.ts"
 import { auth } from "./routers/auth.ts"
 import { devices } from "./routers/devices.ts"
 import { links } from "./routers/links.ts"
@@ -19,6 +20,7 @@ import { router } from "./trpc.ts"
 export const appRouter = router({
   allDevices,
   applications,
+  audit,
   auth,
   devices,
   links,

@@ -45,6 +45,9 @@ const theseOf = (device: "device" | "locked") => (staged: Staged) => ({
 const person = (who: "cay" | "dee") => (staged: Staged) => ({ memberId: staged.people[who] })
 const ofPerson = { kind: "mutation", by: "mac", ids: ["memberId"], input: person("cay") } as const
 
+const WHAT = { names: ["device.approved"], from: 0, before: 4_000_000_000_000, kind: ["web"] }
+const WHAT_NULLS = ["from", "before", "deviceId", "cursor"]
+
 const POLICY = { ...standard, deviceLimit: 10 }
 
 /** Every procedure of the router. One that is missing here fails a test. */
@@ -71,6 +74,24 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   "allDevices.unlock": { kind: "mutation", by: "mac", nullable: ["cursor"], input: theseOf("locked") },
   "applications.list": query,
   "applications.open": { kind: "mutation", by: "mac", input: () => ({ id: "payroll" }), ids: ["id"] },
+  "audit.list": {
+    ...query,
+    nullable: [...WHAT_NULLS, "memberId", "actorId"],
+    input: () => ({
+      ...WHAT,
+      deviceId: "id-2",
+      memberId: "id-1",
+      actorId: "id-1",
+      by: ["self"],
+      cursor: null,
+      limit: 50
+    })
+  },
+  "audit.mine": {
+    ...query,
+    nullable: WHAT_NULLS,
+    input: () => ({ ...WHAT, deviceId: "id-2", cursor: null, limit: 50 })
+  },
   "auth.signIn": {
     kind: "mutation",
     by: "anybody",

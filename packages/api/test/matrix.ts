@@ -10,6 +10,7 @@ import {
 } from "@tessera/application/memory/world"
 import { Workspaces } from "@tessera/application/workspaces"
 import { EVERY_DEVICE } from "@tessera/domain/admin-views"
+import { EVERYTHING } from "@tessera/domain/audit-views"
 import type { ClientKind } from "@tessera/domain/client"
 import { standard } from "@tessera/domain/policy"
 import { Effect } from "effect"
@@ -92,6 +93,16 @@ export const inputs: Readonly<Record<string, (staged: Matrix) => object | undefi
   "allDevices.unlock": selected("locked"),
   "applications.list": () => undefined,
   "applications.open": () => ({ id: "payroll" }),
+  "audit.list": () => ({ ...EVERYTHING, cursor: null, limit: 10 }),
+  "audit.mine": () => ({
+    names: [],
+    from: null,
+    before: null,
+    kind: [],
+    deviceId: null,
+    cursor: null,
+    limit: 10
+  }),
   "auth.signOut": () => ({ which: "others" }),
   "devices.approve": (staged) => ({ deviceId: staged.ask, matchNumber: null }),
   "devices.confirmRemoval": () => ({ challengeId: "none", code: "1" }),

@@ -4,6 +4,7 @@ import { Authenticate } from "./authenticate.ts"
 import { Devices } from "./devices.ts"
 import { EveryonesDevices } from "./everyones-devices.ts"
 import { EveryonesMembers } from "./everyones-members.ts"
+import { History } from "./history.ts"
 import { Links } from "./links.ts"
 import { Live } from "./live.ts"
 import { Members } from "./members.ts"
@@ -32,6 +33,7 @@ export const useCases = Layer.mergeAll(
   Members.layer,
   EveryonesDevices.layer,
   EveryonesMembers.layer,
+  History.layer,
   Workspaces.layer,
   Policies.layer,
   Applications.layer,

@@ -4,10 +4,10 @@ import { ClientKind } from "./client.ts"
 import { DeviceName } from "./device.ts"
 import { EVENTS } from "./event-catalogue.ts"
 import { TrustEvent } from "./events.ts"
-import { DeviceId, MemberId } from "./ids.ts"
+import { ClientInstanceId, DeviceId, MemberId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
 import { Cursor, PageLimit } from "./keyset.ts"
-import { Username } from "./member.ts"
+import { Role, Username } from "./member.ts"
 import { ActorWord, trailPlaceOf } from "./rules/trail.ts"
 import { WorkspaceEvent } from "./workspace-events.ts"
 
@@ -87,13 +87,22 @@ export const ToldEvent = Schema.Union([
 ])
 export type ToldEvent = typeof ToldEvent.Type
 
+const client = {
+  kind: ClientKind,
+  /** Of the device on which it was done, where it was one; by its name of today. */
+  deviceName: Schema.NullOr(DeviceName),
+  /** Null in a member's own history, of what an administrator did. */
+  sessionId: Schema.NullOr(SessionId),
+  instanceId: Schema.NullOr(ClientInstanceId)
+}
+
 /** Who did it: the journal's actor, by the names of today. */
-export const ToldActor = Schema.Struct({
-  actor: Actor,
-  /** Of the administrator; null for everybody else, and where nobody is known by that id. */
-  username: Schema.NullOr(Username),
-  /** Of the device on which they did it, where it was one. */
-  deviceName: Schema.NullOr(DeviceName)
+export const ToldActor = Schema.TaggedUnion({
+  Self: client,
+  /** `username` is null where nobody is known by that id. */
+  Admin: { memberId: MemberId, username: Schema.NullOr(Username), role: Role, ...client },
+  Mailbox: {},
+  System: { via: Actor.cases.System.fields.via }
 })
 export type ToldActor = typeof ToldActor.Type
 
@@ -125,3 +134,7 @@ export const AuditPage = Schema.Struct({
   cursor: Schema.NullOr(Cursor)
 })
 export type AuditPage = typeof AuditPage.Type
+
+/** What a file of the trail is to hold. */
+export const AuditExport = Schema.Struct({ filter: AuditFilter })
+export type AuditExport = typeof AuditExport.Type
