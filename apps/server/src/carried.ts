@@ -1,5 +1,6 @@
 import type { Asker, Carried } from "@tessera/api/carrier"
 import type { Redacted } from "effect"
+import { extensionReturn } from "./extension-return.ts"
 import type { ExtensionOrigins } from "./extension-origins.ts"
 import type { Asked } from "./guard.ts"
 import { readToken } from "./session-token.ts"
@@ -26,8 +27,10 @@ export const makeCarried =
   (cookie: SessionCookie, isLetIn: ExtensionOrigins) =>
   ({ header }: Pick<Asked, "header">): Carried => {
     const asker = askerOf({ header }, isLetIn)
+    const extension = extensionReturn(header("origin"), isLetIn)
     const authorization = header("authorization")
-    if (authorization !== undefined) return { asker, carrier: "bearer", token: bearerIn(authorization) }
-    if (asker === "extension") return { asker, carrier: "bearer", token: null }
-    return { asker, carrier: "cookie", token: cookie.read(header("cookie")) }
+    if (authorization !== undefined)
+      return { asker, extension, carrier: "bearer", token: bearerIn(authorization) }
+    if (asker === "extension") return { asker, extension, carrier: "bearer", token: null }
+    return { asker, extension, carrier: "cookie", token: cookie.read(header("cookie")) }
   }

@@ -1,7 +1,7 @@
 /** Which extensions a browser may let read our answers, by the origin that it says itself. */
 export type ExtensionOrigins = (origin: string | undefined) => boolean
 
-const CHROME = /^chrome-extension:\/\/([a-p]{32})$/
+export const CHROME_ORIGIN = /^chrome-extension:\/\/([a-p]{32})$/
 /** Firefox makes this part up anew for each install, so it names nobody. */
 const FIREFOX = /^moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
@@ -12,4 +12,4 @@ const FIREFOX = /^moz-extension:\/\/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$
 export const extensionOrigins =
   (ids: ReadonlyArray<string>): ExtensionOrigins =>
   (origin = "") =>
-    ids.includes(CHROME.exec(origin)?.[1] ?? "") || (ids.length > 0 && FIREFOX.test(origin))
+    ids.includes(CHROME_ORIGIN.exec(origin)?.[1] ?? "") || (ids.length > 0 && FIREFOX.test(origin))

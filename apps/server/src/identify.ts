@@ -22,13 +22,16 @@ export interface Identified {
   readonly proof: ClientInstanceId | ProofRefused
   readonly session: SignedIn | null
   readonly asker: Asker
+  readonly extension: string | null
   readonly address: string | null
   /** For the answer: RFC 9449 section 8. */
   readonly headers: HeaderValues
 }
 
 /** A sign-in is proven before there is a token; one that is left over from before has no say in it. */
-const SIGN_IN = `${TRPC_PATH}/auth.signIn`
+const SIGN_INS = ["auth.signIn", "signOn.providers", "signOn.begin", "signOn.finish"].map(
+  (name) => `${TRPC_PATH}/${name}`
+)
 
 /** T39: the one call that may name the token before the one that it comes with (`Authenticate.toRotate`). */
 const ROTATE = `${TRPC_PATH}/session.rotate`
@@ -37,8 +40,8 @@ const ROTATE = `${TRPC_PATH}/session.rotate`
 export const identify = Effect.fnUntraced(function* (calling: Calling, publicUrl: string) {
   const proofs = yield* Proofs
   const { address, method, path } = calling
-  const { asker, carrier } = calling.carried
-  const token = path === SIGN_IN ? null : calling.carried.token
+  const { asker, carrier, extension } = calling.carried
+  const token = SIGN_INS.includes(path) ? null : calling.carried.token
   const called = Effect.gen(function* () {
     const rotates = path === ROTATE
     const call = { proof: calling.proof, method, address: publicUrl + path, token: rotates ? null : token }
@@ -46,13 +49,14 @@ export const identify = Effect.fnUntraced(function* (calling: Calling, publicUrl
     const carried = { asker, carrier, token }
     const session = yield* carriedSession(carried, instanceId, address, rotates ? { ath } : undefined)
     const headers = freshNonce === null ? {} : { "dpop-nonce": freshNonce }
-    return { proof: instanceId, session, asker, address, headers } satisfies Identified
+    return { proof: instanceId, session, asker, extension, address, headers } satisfies Identified
   })
   return yield* Effect.catchTag(called, "ProofRefused", (refused) =>
     Effect.succeed<Identified>({
       proof: refused,
       session: null,
       asker,
+      extension,
       address,
       headers: challenge(refused, proofs.nonce())
     })

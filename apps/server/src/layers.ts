@@ -8,6 +8,7 @@ import { deliveryLayer } from "@tessera/mail/deliver"
 import { Mailbox } from "@tessera/mail/mailbox"
 import { Mailer } from "@tessera/mail/smtp"
 import { pushDeliveryLayer } from "@tessera/push/deliver"
+import { identityProvidersLayer } from "@tessera/sign-on/identity-providers"
 import { pushServiceLayer } from "@tessera/push/push-service"
 import { PushSender } from "@tessera/push/push-sender"
 import { vapidKeys } from "@tessera/push/vapid"
@@ -15,6 +16,7 @@ import { postgresStore, sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
 import type { Settings } from "./config.ts"
 import { loggingLayer } from "./logging.ts"
+import { guardedFetch } from "./outbound.ts"
 import { passwordsLayer } from "./passwords.ts"
 import { placesLayer } from "./places.ts"
 import { derivedKey, secretsLayer } from "./secrets.ts"
@@ -32,12 +34,23 @@ const store = ({ settings: { database } }: Given) =>
 /** The same key in every process that has the secret. */
 const pushKeys = ({ secret }: Given) => vapidKeys(derivedKey(secret, "vapid"))
 
+/** An administrator writes down where they are, so they are called with care (SSRF). */
+const identityProviders = ({ outboundPrivate, publicUrl }: Settings) => {
+  const guarded = guardedFetch({ allowed: outboundPrivate })
+  return identityProvidersLayer({
+    publicUrl,
+    fetch: (url, { body = null, headers, method, signal = null }) =>
+      guarded(url, { body, headers, method, signal })
+  })
+}
+
 const ports = (given: Given) =>
   Layer.mergeAll(
     secretsLayer(given.secret),
     passwordsLayer,
     placesLayer(given.settings.geoipDb),
     pushServiceLayer({ keys: pushKeys(given), services: given.settings.pushServices }),
+    identityProviders(given.settings),
     Layer.succeed(Product, { name: given.settings.product, version: VERSION })
   ).pipe(Layer.provideMerge(store(given)))
 

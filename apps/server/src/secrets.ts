@@ -1,10 +1,12 @@
-import { type Link, Secrets } from "@tessera/application/ports/secrets"
+import { type Link, type PasswordLinkToken, Secrets } from "@tessera/application/ports/secrets"
 import { TokenHash } from "@tessera/application/session"
 import { MatchNumber } from "@tessera/domain/device"
-import { DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
+import { DeviceId, MemberId, PasswordLinkId, WorkspaceId } from "@tessera/domain/ids"
 import { CODE_DIGITS, MATCH_NUMBER_DIGITS } from "@tessera/domain/numbers"
+import { PasswordLinkPurpose } from "@tessera/domain/password-link"
 import { Effect, Layer, Option, Redacted, Schema } from "effect"
 import { createHmac, hash, hkdfSync, randomBytes, timingSafeEqual } from "node:crypto"
+import { sealing } from "./sealing.ts"
 
 /** One key for each use, so that what is made for one is worth nothing for another. */
 export const derivedKey = (secret: Redacted.Redacted<string>, use: string): Buffer =>
@@ -45,6 +47,9 @@ export const secretsLayer = (secret: Redacted.Redacted<string>) =>
       matchNumber: (instanceId, ask) =>
         MatchNumber.make(digitsOf(mac(matchKey, instanceId, ask), MATCH_NUMBER_DIGITS)),
       ...links(derivedKey(secret, "link")),
+      ...passwordLinks(derivedKey(secret, "password link")),
+      ...signOn(derivedKey(secret, "sign-on")),
+      ...sealing(derivedKey(secret, "seal")),
       newToken: Effect.sync(() => {
         const token = randomBytes(32).toString("base64url")
         return { token: Redacted.make(token), hash: TokenHash.make(hash("sha256", token, "base64url")) }
@@ -54,6 +59,18 @@ export const secretsLayer = (secret: Redacted.Redacted<string>) =>
     })
   })
 
+/** T44: each for its own use, and for this attempt. The state says which attempt it is of. */
+const signOn = (key: Buffer): Pick<Secrets["Service"], "signOn"> => {
+  const derived = (use: string, id: string) => mac(key, use, id).toString("base64url")
+  return {
+    signOn: (id) => ({
+      state: Redacted.make(`${id}.${derived("state", id)}`),
+      nonce: Redacted.make(derived("nonce", id)),
+      verifier: Redacted.make(derived("verifier", id))
+    })
+  }
+}
+
 const Signed = Schema.fromJsonString(
   Schema.Tuple([Schema.Literals(["notMe", "undo"]), WorkspaceId, MemberId, DeviceId])
 )
@@ -62,19 +79,26 @@ const decodeSigned = Schema.decodeUnknownOption(Signed)
 
 const LINK_LENGTH_MAX = 512
 
+/** `body.signature`: whoever has the secret can tell that we said it. */
+const signed = (key: Buffer, text: string): Redacted.Redacted<string> => {
+  const body = Buffer.from(text).toString("base64url")
+  return Redacted.make(`${body}.${mac(key, body).toString("base64url")}`)
+}
+
+/** What was signed, or null for what was not, or not by this key. */
+const readSigned = (key: Buffer, token: Redacted.Redacted<string>): string | null => {
+  const text = Redacted.value(token)
+  const [, body, signature] = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(text) ?? []
+  if (text.length > LINK_LENGTH_MAX || body === undefined || signature === undefined) return null
+  if (!sameText(mac(key, body).toString("base64url"), signature)) return null
+  return Buffer.from(body, "base64url").toString()
+}
+
 /** A link says what it is for; how long that is possible the rules say, from when the device was set up. */
 const links = (key: Buffer): Pick<Secrets["Service"], "signLink" | "readLink"> => ({
-  signLink: ({ deviceId, memberId, purpose, workspaceId }) => {
-    const body = Buffer.from(encodeSigned([purpose, workspaceId, memberId, deviceId])).toString("base64url")
-    return Redacted.make(`${body}.${mac(key, body).toString("base64url")}`)
-  },
-  readLink: (token) => {
-    const text = Redacted.value(token)
-    const [, body, signature] = /^([A-Za-z0-9_-]+)\.([A-Za-z0-9_-]{43})$/.exec(text) ?? []
-    if (text.length > LINK_LENGTH_MAX || body === undefined || signature === undefined) return null
-    if (!sameText(mac(key, body).toString("base64url"), signature)) return null
-    return Option.getOrNull(Option.map(decodeSigned(Buffer.from(body, "base64url").toString()), linkOf))
-  }
+  signLink: ({ deviceId, memberId, purpose, workspaceId }) =>
+    signed(key, encodeSigned([purpose, workspaceId, memberId, deviceId])),
+  readLink: (token) => Option.getOrNull(Option.map(decodeSigned(readSigned(key, token)), linkOf))
 })
 
 const linkOf = ([purpose, workspaceId, memberId, deviceId]: typeof Signed.Type): Link => ({
@@ -83,3 +107,24 @@ const linkOf = ([purpose, workspaceId, memberId, deviceId]: typeof Signed.Type):
   memberId,
   deviceId
 })
+
+const SignedPasswordLink = Schema.fromJsonString(
+  Schema.Tuple([PasswordLinkPurpose, WorkspaceId, MemberId, PasswordLinkId])
+)
+const encodePasswordLink = Schema.encodeSync(SignedPasswordLink)
+const decodePasswordLink = Schema.decodeUnknownOption(SignedPasswordLink)
+
+/** Under a key of its own. Whether it still works stands in the member's roster. */
+const passwordLinks = (key: Buffer): Pick<Secrets["Service"], "signPasswordLink" | "readPasswordLink"> => ({
+  signPasswordLink: ({ linkId, memberId, purpose, workspaceId }) =>
+    signed(key, encodePasswordLink([purpose, workspaceId, memberId, linkId])),
+  readPasswordLink: (token) =>
+    Option.getOrNull(Option.map(decodePasswordLink(readSigned(key, token)), passwordLinkOf))
+})
+
+const passwordLinkOf = ([
+  purpose,
+  workspaceId,
+  memberId,
+  linkId
+]: typeof SignedPasswordLink.Type): PasswordLinkToken => ({ purpose, workspaceId, memberId, linkId })

@@ -179,6 +179,7 @@ describe("Ground rule 1: the session and the proof of one call are of one client
       proof: instance("other"),
       session,
       asker: "program",
+      extension: null,
       address: null,
       setCookie: () => {},
       clearCookie: () => {}

@@ -13,6 +13,7 @@ import { scimTokens } from "./routers/scim-tokens.ts"
 import { server } from "./routers/server.ts"
 import { session } from "./routers/session.ts"
 import { sessions } from "./routers/sessions.ts"
+import { signOn } from "./routers/sign-on.ts"
 import { setUp } from "./routers/set-up.ts"
 import { router } from "./trpc.ts"
 
@@ -33,6 +34,7 @@ export const appRouter = router({
   server,
   session,
   sessions,
-  setUp
+  setUp,
+  signOn
 })
 export type AppRouter = typeof appRouter

@@ -13,7 +13,7 @@ const hashIn = (ath: string | null) => (isHash(ath) ? ath : null)
  * `proven` is given where the call is to rotate, and says which token's hash its proof names.
  */
 export const carriedSession = Effect.fnUntraced(function* (
-  carried: Carried,
+  carried: Omit<Carried, "extension">,
   instanceId: ClientInstanceId,
   address: string | null,
   proven?: { readonly ath: string | null }

@@ -26,10 +26,12 @@ export const kindsFrom = (asker: Asker): ReadonlyArray<ClientKind> => KINDS[aske
 export interface Carried {
   readonly carrier: Carrier
   readonly asker: Asker
+  /** Where a sign-in by a provider comes back to, of the extension that asks (T27); null where none does. */
+  readonly extension: string | null
   /** Null where there is none, and where it does not look like one of ours. */
   readonly token: Redacted.Redacted<string> | null
 }
 
 /** T6: whether a session of this kind may come that way. */
-export const mayCarry = ({ asker, carrier }: Omit<Carried, "token">, kind: ClientKind): boolean =>
+export const mayCarry = ({ asker, carrier }: Pick<Carried, "asker" | "carrier">, kind: ClientKind): boolean =>
   carrierOf(kind) === carrier && kindsFrom(asker).includes(kind)

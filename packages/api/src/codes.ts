@@ -6,6 +6,10 @@ import { Schema } from "effect"
 export const codes = {
   MemberDeprovisioned: "FORBIDDEN",
   MemberAlreadyActive: "CONFLICT",
+  LastOwner: "CONFLICT",
+  InvitationRefused: "CONFLICT",
+  PasswordLinkOver: "CONFLICT",
+  PasswordRefused: "BAD_REQUEST",
   ManagementRefused: "FORBIDDEN",
   TrustRequired: "FORBIDDEN",
   DeviceLimitReached: "CONFLICT",
@@ -41,7 +45,12 @@ export const codes = {
   RateLimited: "TOO_MANY_REQUESTS",
   SessionEnded: "UNAUTHORIZED",
   ProofRefused: "UNAUTHORIZED",
-  TryLater: "SERVICE_UNAVAILABLE"
+  TryLater: "SERVICE_UNAVAILABLE",
+  SignOnRefused: "UNAUTHORIZED",
+  PasswordsOff: "FORBIDDEN",
+  UseSignOn: "FORBIDDEN",
+  SignOnLocksOut: "CONFLICT",
+  ProviderRefused: "UNPROCESSABLE_CONTENT"
 } as const satisfies Record<Expected["_tag"], TRPC_ERROR_CODE_KEY>
 
 export const isExpected = Schema.is(Expected)

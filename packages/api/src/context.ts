@@ -17,6 +17,8 @@ export interface ApiContext {
   readonly proof: ClientInstanceId | ProofRefused
   /** Whose script asks (T27). */
   readonly asker: Asker
+  /** Where a sign-in by a provider comes back to, of the extension that asks (T27); null where none does. */
+  readonly extension: string | null
   /** What `carriedSession` made of the token and that key; null where there is none. */
   readonly session: SignedIn | null
   /** Where the request came from, behind trusted proxies (T34). */

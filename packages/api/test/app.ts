@@ -97,6 +97,7 @@ export class Browser {
       proof: session instanceof ProofRefused ? session : proven,
       session: session instanceof ProofRefused ? null : session,
       asker: this.asker,
+      extension: this.asker === "extension" ? "https://extension.test/sso" : null,
       address: this.address,
       setCookie: (token) => {
         this.cookie = token

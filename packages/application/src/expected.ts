@@ -1,6 +1,7 @@
 import { Instant } from "@tessera/domain/instant"
 import { Refusal } from "@tessera/domain/refusals"
 import { Schema } from "effect"
+import { SignOnExpected } from "./sign-on-expected.ts"
 
 /** What a use case may answer with besides a refusal of the rules. Anything else is a defect. */
 
@@ -21,7 +22,7 @@ export class PolicyChangedMeanwhile extends Schema.TaggedError<PolicyChangedMean
 }
 /** There is no such member, workspace or application (for this caller). */
 export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
-  what: Schema.Literals(["member", "workspace", "application", "link", "group", "token"])
+  what: Schema.Literals(["member", "workspace", "application", "link", "group", "token", "provider", "webhook", "delivery"])
 }) {
   override get message() {
     return `There is no such ${this.what}.`
@@ -29,7 +30,7 @@ export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
 }
 /** The username, the e-mail address or the workspace's short name is taken. */
 export class AlreadyTaken extends Schema.TaggedError<AlreadyTaken>()("AlreadyTaken", {
-  what: Schema.Literals(["username", "email", "slug", "application", "group", "token"])
+  what: Schema.Literals(["username", "email", "slug", "application", "group", "token", "provider", "domain"])
 }) {
   override get message() {
     return `The ${this.what} is taken.`
@@ -86,6 +87,7 @@ export const Expected = Schema.Union([
   RateLimited,
   SessionEnded,
   ProofRefused,
-  TryLater
+  TryLater,
+  ...SignOnExpected
 ])
 export type Expected = typeof Expected.Type

@@ -5,11 +5,13 @@ import { Devices } from "./devices.ts"
 import { EveryonesDevices } from "./everyones-devices.ts"
 import { EveryonesMembers } from "./everyones-members.ts"
 import { History } from "./history.ts"
+import { Invitations } from "./invitations.ts"
 import { Links } from "./links.ts"
 import { Live } from "./live.ts"
 import { Members } from "./members.ts"
 import { Overviews } from "./overview.ts"
 import { OwnSessions } from "./own-sessions.ts"
+import { PasswordLinks } from "./password-links.ts"
 import { Policies } from "./policies.ts"
 import { PushSubscriptions } from "./push-subscriptions.ts"
 import { ScimGroups } from "./scim-groups.ts"
@@ -17,6 +19,9 @@ import { ScimTokens } from "./scim-tokens.ts"
 import { ScimUsers } from "./scim-users.ts"
 import { SetUp } from "./set-up.ts"
 import { SignIn } from "./sign-in.ts"
+import { SignOn } from "./sign-on.ts"
+import { SignOnLogout } from "./sign-on-logout.ts"
+import { SignOnProviders } from "./sign-on-providers.ts"
 import { Sweep } from "./sweep.ts"
 import { Trust } from "./trust.ts"
 import { Workspaces } from "./workspaces.ts"
@@ -26,10 +31,15 @@ export const useCases = Layer.mergeAll(
   SetUp.layer,
   Devices.layer,
   SignIn.layer,
+  SignOn.layer,
+  SignOnProviders.layer,
+  SignOnLogout.layer,
   Authenticate.layer,
   OwnSessions.layer,
   PushSubscriptions.layer,
   Links.layer,
+  Invitations.layer,
+  PasswordLinks.layer,
   Members.layer,
   EveryonesDevices.layer,
   EveryonesMembers.layer,

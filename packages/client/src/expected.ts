@@ -1,5 +1,6 @@
 import type { Instant } from "@tessera/domain/instant"
 import type { Refusal } from "@tessera/domain/refusals"
+import type { ProviderFault, SignOnRefusal } from "@tessera/domain/sign-on"
 
 /** A refusal of the rules as it crosses the wire: the fields of its class, with their brands. */
 type Plain<C> = C extends { readonly fields: infer F }
@@ -22,17 +23,22 @@ type UseCaseRefusal =
   | { readonly _tag: "PolicyChangedMeanwhile"; readonly version: number }
   | {
       readonly _tag: "NotFound"
-      readonly what: "member" | "workspace" | "application" | "link" | "group" | "token"
+      readonly what: "member" | "workspace" | "application" | "link" | "group" | "token" | "provider"
     }
   | {
       readonly _tag: "AlreadyTaken"
-      readonly what: "username" | "email" | "slug" | "application" | "group" | "token"
+      readonly what: "username" | "email" | "slug" | "application" | "group" | "token" | "provider" | "domain"
     }
   | { readonly _tag: "SignInRefused" }
   | { readonly _tag: "RateLimited"; readonly retryAt: Instant }
   | { readonly _tag: "SessionEnded" }
   | { readonly _tag: "ProofRefused"; readonly reason: ProofRefusal }
   | { readonly _tag: "TryLater"; readonly retryAt: Instant }
+  | { readonly _tag: "SignOnRefused"; readonly reason: SignOnRefusal }
+  | { readonly _tag: "PasswordsOff" }
+  | { readonly _tag: "UseSignOn"; readonly providerId: string; readonly name: string }
+  | { readonly _tag: "SignOnLocksOut"; readonly reason: "noOwner" | "nobody" }
+  | { readonly _tag: "ProviderRefused"; readonly reason: ProviderFault }
 
 /** Everything that the server may say no with. The sentence for the person is in the message catalogues, keyed by tag. */
 export type Expected = Plain<(typeof Refusal)["members"][number]> | UseCaseRefusal
@@ -56,6 +62,10 @@ type Shape<R> = {
 const shapes: { readonly [T in Expected["_tag"]]: Shape<ExpectedOf<T>> } = {
   MemberDeprovisioned: {},
   MemberAlreadyActive: {},
+  LastOwner: {},
+  InvitationRefused: { reason: "string" },
+  PasswordLinkOver: {},
+  PasswordRefused: { reason: "string" },
   ManagementRefused: { reason: "string" },
   TrustRequired: { access: "string" },
   DeviceLimitReached: { limit: "number", registered: "number" },
@@ -91,7 +101,12 @@ const shapes: { readonly [T in Expected["_tag"]]: Shape<ExpectedOf<T>> } = {
   RateLimited: { retryAt: "number" },
   SessionEnded: {},
   ProofRefused: { reason: "string" },
-  TryLater: { retryAt: "number" }
+  TryLater: { retryAt: "number" },
+  SignOnRefused: { reason: "string" },
+  PasswordsOff: {},
+  UseSignOn: { providerId: "string", name: "string" },
+  SignOnLocksOut: { reason: "string" },
+  ProviderRefused: { reason: "string" }
 }
 
 export const expectedTags = Object.keys(shapes) as readonly Expected["_tag"][]

@@ -18,7 +18,7 @@ export const Actor = Schema.TaggedUnion({
   },
   /** Whoever reads the member's mailbox and pressed the button behind a signed link in a letter (S6, D15). */
   Mailbox: {},
-  /** No person: the command line, the identity provider, the clock. */
-  System: { via: Schema.Literals(["commandLine", "scim", "clock"]) }
+  /** No person: the command line, the identity provider (that provisions, or that signs in), the clock. */
+  System: { via: Schema.Literals(["commandLine", "scim", "clock", "signOn"]) }
 })
 export type Actor = typeof Actor.Type

@@ -3,6 +3,7 @@ import { ClientKind, ClientObjection } from "./client.ts"
 import { DeviceName, DeviceStatus, Ended, SetUpPath } from "./device.ts"
 import { DeviceId } from "./ids.ts"
 import { Instant } from "./instant.ts"
+import { InvitationRefused, LastOwner, PasswordLinkOver, PasswordRefused } from "./member-refusals.ts"
 import { PolicyLocksOut, PolicyRefused } from "./policy-refusals.ts"
 
 /**
@@ -28,7 +29,7 @@ export class MemberAlreadyActive extends Schema.TaggedError<MemberAlreadyActive>
 }
 /** R8, D10, R32: managing needs a trusted web session of the member, or of an administrator. */
 export class ManagementRefused extends Schema.TaggedError<ManagementRefused>()("ManagementRefused", {
-  reason: Schema.Literals(["notWeb", "notTrusted", "notAdministrator"])
+  reason: Schema.Literals(["notWeb", "notTrusted", "notAdministrator", "notOwner"])
 }) {
   static readonly rule = "R8"
   override readonly message = `Managing devices is refused: ${this.reason}.`
@@ -205,6 +206,10 @@ export class PostponingRefused extends Schema.TaggedError<PostponingRefused>()("
 export const Refusal = Schema.Union([
   MemberDeprovisioned,
   MemberAlreadyActive,
+  LastOwner,
+  InvitationRefused,
+  PasswordLinkOver,
+  PasswordRefused,
   ManagementRefused,
   TrustRequired,
   DeviceLimitReached,

@@ -7,8 +7,10 @@ import type { Pushes as PushesPort } from "@tessera/application/ports/pushes"
 import type { RosterStore as RosterStorePort } from "@tessera/application/ports/roster-store"
 import type { ScimStore as ScimStorePort } from "@tessera/application/ports/scim-store"
 import type { Sessions as SessionsPort } from "@tessera/application/ports/sessions"
+import type { SignOnStore as SignOnStorePort } from "@tessera/application/ports/sign-on-store"
 import type { Trail as TrailPort } from "@tessera/application/ports/trail"
 import type { Signals as SignalsPort } from "@tessera/application/ports/signals"
+import type { WebhookStore as WebhookStorePort } from "@tessera/application/ports/webhook-store"
 import { Layer, Redacted } from "effect"
 import type { SqlClient, SqlError } from "effect/sql"
 import * as BetterSqlite from "./better-sqlite.ts"
@@ -27,7 +29,9 @@ import * as RosterStore from "./roster-store.ts"
 import * as ScimStore from "./scim-store.ts"
 import * as Sessions from "./sessions.ts"
 import * as Signals from "./signals.ts"
+import * as WebhookStore from "./webhook-store.ts"
 import * as Trail from "./trail.ts"
+import * as SignOnStore from "./sign-on-store.ts"
 
 /** What a database answers for. */
 export type Ports =
@@ -41,7 +45,9 @@ export type Ports =
   | ProofsSeenPort
   | SignalsPort
   | ScimStorePort
+  | WebhookStorePort
   | TrailPort
+  | SignOnStorePort
 
 /** The ports, and for tools (checks, back-ups) what they stand on. */
 export type Store = Layer.Layer<
@@ -58,7 +64,9 @@ const adapters = Layer.mergeAll(
   Pushes.layer,
   Limits.layer,
   ScimStore.layer,
+  WebhookStore.layer,
   Trail.layer,
+  SignOnStore.layer,
   Housekeeping.layer
 )
 

@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@tessera/domain/numbers"
+import { DELIVERIES_KEPT_MS } from "@tessera/domain/rules/webhook"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
 import { StoreClock } from "./clock.ts"
@@ -27,6 +28,10 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM seen_proof
     WHERE jti_hash IN (SELECT jti_hash FROM seen_proof WHERE ends_at <= ${now} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
+  yield* untilNoneIsLeft(sql`
+    DELETE FROM sign_on_attempt
+    WHERE id IN (SELECT id FROM sign_on_attempt WHERE expires_at <= ${now} LIMIT ${ROWS_MAX})
+    RETURNING 1 AS gone`)
   // SESSION-1, in SQL: one that a policy ended does not live again when the policy is put back.
   yield* untilNoneIsLeft(sql`
     DELETE FROM session WHERE (workspace_id, id) IN (
@@ -47,6 +52,11 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM push WHERE (workspace_id, id) IN (
       SELECT workspace_id, id FROM push
       WHERE state <> 'waiting' AND settled_at <= ${now - PUSHES_KEPT_MS} LIMIT ${ROWS_MAX})
+    RETURNING 1 AS gone`)
+  yield* untilNoneIsLeft(sql`
+    DELETE FROM webhook_delivery WHERE (workspace_id, id) IN (
+      SELECT workspace_id, id FROM webhook_delivery
+      WHERE state <> 'waiting' AND settled_at <= ${now - DELIVERIES_KEPT_MS} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
 })
 

@@ -26,6 +26,8 @@ const voiding = (roster: Roster, at: Instant): ReadonlyArray<TrustEvent> => {
   return [
     ...due,
     ...live.map((device) => disabled(device, at)),
+    // One that was used or revoked since is in the copy still.
+    ...roster.passwordLinks.map(({ id }): TrustEvent => ({ _tag: "PasswordLinkRevoked", linkId: id, at })),
     { _tag: "SessionsEnded", which: "all", sessionId: null, instanceId: null, reason: "signedOut", at }
   ]
 }
@@ -52,8 +54,14 @@ const beginEpoch = Effect.gen(function* () {
   const now = yield* (yield* StoreClock).now
   yield* sql`UPDATE outbox SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
   yield* sql`UPDATE push SET state = 'dropped', why = 'restored', settled_at = ${now} WHERE state = 'waiting'`
+  // Receivers have heard of later things than this copy knows, and would hear of these twice.
+  yield* sql`
+    UPDATE webhook_delivery SET state = 'failed', why = 'restored', settled_at = ${now}, lease_owner = NULL,
+      leased_until = NULL
+    WHERE state = 'waiting'`
   // T45: one that was revoked since is in the copy still.
   yield* sql`DELETE FROM scim_token`
+  yield* sql`DELETE FROM sign_on_attempt`
   yield* sql`INSERT INTO epoch (number, began_at, why) VALUES (${number + 1}, ${now}, 'restored')`
 })
 

@@ -1,10 +1,10 @@
 import { OwnSessions } from "@tessera/application/own-sessions"
 import { SignIn } from "@tessera/application/sign-in"
-import { ClientFacts, type ClientKind } from "@tessera/domain/client"
-import { ClientNotPermitted } from "@tessera/domain/refusals"
+import { ClientFacts } from "@tessera/domain/client"
 import { Effect, Redacted, Schema } from "effect"
-import { type Asker, carrierOf, kindsFrom } from "../carrier.ts"
-import { handOver, Token } from "../hand-over.ts"
+import { carrierOf } from "../carrier.ts"
+import { handOver } from "../hand-over.ts"
+import { mayBe, SignedIn } from "../signing-in.ts"
 import { provenProcedure, router, signedInProcedure } from "../trpc.ts"
 import { answering, done, exactly } from "../wire.ts"
 
@@ -14,16 +14,6 @@ const Credentials = Schema.Struct({
   password: Schema.String.check(Schema.isMaxLength(1024)),
   facts: ClientFacts
 })
-
-const SignedIn = Schema.Struct({ ath: Schema.String, token: Token, setUpRequired: Schema.Boolean })
-
-/** T27: said before the password is looked at. */
-const mayBe = (kind: ClientKind, asker: Asker): Effect.Effect<void, ClientNotPermitted> => {
-  const kinds = kindsFrom(asker)
-  return kinds.includes(kind)
-    ? Effect.void
-    : Effect.fail(new ClientNotPermitted({ reason: "kind", required: kinds.join(", ") }))
-}
 
 export const auth = router({
   /** R1, D22. The session is bound to the key that this call proves. */

@@ -1,6 +1,14 @@
 import { MatchNumber } from "@tessera/domain/device"
-import { type ChallengeId, type ClientInstanceId, DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
+import {
+  type ChallengeId,
+  type ClientInstanceId,
+  DeviceId,
+  MemberId,
+  PasswordLinkId,
+  WorkspaceId
+} from "@tessera/domain/ids"
 import { CODE_DIGITS, MATCH_NUMBER_DIGITS } from "@tessera/domain/numbers"
+import { PasswordLinkPurpose } from "@tessera/domain/password-link"
 import { Effect, Hash, Layer, Option, Redacted, Schema } from "effect"
 import { boundedWork } from "../bounded-work.ts"
 import { Passwords } from "../ports/passwords.ts"
@@ -31,6 +39,17 @@ const LinkJson = Schema.fromJsonString(
 const readLink = Schema.decodeUnknownOption(LinkJson)
 const writeLink = Schema.encodeSync(LinkJson)
 
+const PasswordLinkJson = Schema.fromJsonString(
+  Schema.Struct({
+    workspaceId: WorkspaceId,
+    memberId: MemberId,
+    purpose: PasswordLinkPurpose,
+    linkId: PasswordLinkId
+  })
+)
+const readPasswordLink = Schema.decodeUnknownOption(PasswordLinkJson)
+const writePasswordLink = Schema.encodeSync(PasswordLinkJson)
+
 export const secretsMemory = Layer.effect(
   Secrets,
   Effect.map(Memory, ({ serial }) => {
@@ -42,11 +61,21 @@ export const secretsMemory = Layer.effect(
         MatchNumber.make(digits(`${instanceId} ${ask}`, MATCH_NUMBER_DIGITS)),
       signLink: (link: Link) => Redacted.make(writeLink(link)),
       readLink: (token) => Option.getOrNull(readLink(Redacted.value(token))),
+      signPasswordLink: (link) => Redacted.make(writePasswordLink(link)),
+      readPasswordLink: (token) => Option.getOrNull(readPasswordLink(Redacted.value(token))),
       newToken: Effect.map(serial, (count) => {
         const token = `token-${count}`
         return { token: Redacted.make(token), hash: TokenHash.make(fingerprint(token)) }
       }),
       hashToken: (token) => TokenHash.make(fingerprint(Redacted.value(token))),
+      signOn: (id) => ({
+        state: Redacted.make(`${id}.${fingerprint(`state ${id}`)}`),
+        nonce: Redacted.make(fingerprint(`nonce ${id}`)),
+        verifier: Redacted.make(fingerprint(`verifier ${id}`))
+      }),
+      seal: (secret, about) => Effect.succeed(`${about}\n${Redacted.value(secret)}`),
+      unseal: (sealed, about) =>
+        sealed.startsWith(`${about}\n`) ? Redacted.make(sealed.slice(about.length + 1)) : null,
       newId: Effect.map(serial, (count) => `id-${count}`)
     })
   })

@@ -2,12 +2,15 @@ import { Layer } from "effect"
 import { passwordsMemory, secretsMemory } from "./derived.ts"
 import { directoryMemory } from "./directory.ts"
 import { everyoneMemory } from "./everyone.ts"
+import { identityProvidersMemory } from "./identity-providers.ts"
 import { outboxMemory } from "./outbox.ts"
 import { pushServiceMemory } from "./push-service.ts"
 import { pushesMemory } from "./pushes.ts"
 import { rosterStoreMemory } from "./roster-store.ts"
 import { scimStoreMemory } from "./scim-store.ts"
+import { outboundMemory, webhookStoreMemory } from "./webhook-store.ts"
 import { sessionsMemory } from "./sessions.ts"
+import { signOnStoreMemory } from "./sign-on-store.ts"
 import { limitsMemory, placesNowhere, proofsSeenMemory, signalsMemory } from "./shared.ts"
 import { trailMemory } from "./trail.ts"
 
@@ -27,5 +30,9 @@ export const portsMemory = Layer.mergeAll(
   secretsMemory,
   passwordsMemory,
   placesNowhere,
-  scimStoreMemory
+  scimStoreMemory,
+  webhookStoreMemory,
+  outboundMemory,
+  signOnStoreMemory,
+  identityProvidersMemory
 )

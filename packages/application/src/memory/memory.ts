@@ -11,6 +11,8 @@ import type { JournalEntry, MemberKey } from "../ports/roster-store.ts"
 import type { Signal, WorkspaceSignal } from "../ports/signals.ts"
 import type { Push } from "../pushes.ts"
 import { noScim, type ScimTables } from "./scim-tables.ts"
+import { noWebhooks, type WebhookTables } from "./webhook-tables.ts"
+import { noSignOn, type SignOnTables } from "./sign-on-tables.ts"
 import type { Session, TokenHash } from "../session.ts"
 
 export interface StoredMember {
@@ -75,12 +77,15 @@ export interface Tables {
   readonly applications: Map<WorkspaceId, ReadonlyArray<ProtectedApplication>>
   readonly workspaceJournals: Map<WorkspaceId, ReadonlyArray<WorkspaceJournalEntry>>
   readonly scim: ScimTables
+  readonly webhookTables: WebhookTables
+  readonly signOn: SignOnTables
   readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
   readonly proofs: Map<string, Instant>
   readonly signals: PubSub.PubSub<Signal>
   readonly workspaceSignals: PubSub.PubSub<WorkspaceSignal>
   readonly letterSignals: PubSub.PubSub<void>
   readonly pushSignals: PubSub.PubSub<void>
+  readonly deliverySignals: PubSub.PubSub<void>
   readonly gaps: PubSub.PubSub<void>
   /** The one clock (D20); it never runs backwards (T16). */
   readonly now: Effect.Effect<Instant>
@@ -106,12 +111,15 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         applications: new Map(),
         workspaceJournals: new Map(),
         scim: noScim(),
+        webhookTables: noWebhooks(),
+        signOn: noSignOn(),
         counters: new Map(),
         proofs: new Map(),
         signals: yield* PubSub.unbounded<Signal>(),
         workspaceSignals: yield* PubSub.unbounded<WorkspaceSignal>(),
         letterSignals: yield* PubSub.unbounded<void>(),
         pushSignals: yield* PubSub.unbounded<void>(),
+        deliverySignals: yield* PubSub.unbounded<void>(),
         gaps: yield* PubSub.unbounded<void>(),
         now: Effect.map(clockNow, (millis) => {
           ticks.high = Math.max(ticks.high, millis)

@@ -11,38 +11,12 @@ import {
   SCIM_TOUCH_EVERY_MS
 } from "../ports/scim-store.ts"
 import { lowerOf } from "../scim-role.ts"
+import { atomicallyIn } from "./atomically.ts"
 import { Memory, type Tables } from "./memory.ts"
 import { writeWorkspaceJournal } from "./workspaces.ts"
 import { meets, type Told } from "./scim-filter.ts"
 import type { StoredGroup, StoredScimToken } from "./scim-tables.ts"
 import { profileIn, scimUsersMemory } from "./scim-users.ts"
-
-const restored = <K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void => {
-  map.clear()
-  for (const [key, value] of before) map.set(key, value)
-}
-
-/** Everything that a call of an identity provider may change, as it is now; gives what takes it back. */
-const keep = (tables: Tables) => {
-  const { letters, members, pushes, rosters, scim, sessions, subscriptions, workspaceJournals } = tables
-  const maps = [
-    letters,
-    members,
-    pushes,
-    rosters,
-    sessions,
-    subscriptions,
-    workspaceJournals,
-    ...Object.values(scim)
-  ]
-  const takeBack = maps.map((map: Map<unknown, unknown>) => {
-    const before = new Map(map)
-    return () => restored(map, before)
-  })
-  return () => {
-    for (const one of takeBack) one()
-  }
-}
 
 const tokenOf = (tables: Tables, { madeBy, token }: StoredScimToken): ScimToken | null => {
   const maker = tables.members.get(memberKey({ workspaceId: token.workspaceId, memberId: madeBy }))
@@ -154,11 +128,7 @@ export const scimStoreMemory = Layer.effect(
   ScimStore,
   Effect.map(Memory, (tables) =>
     ScimStore.of({
-      atomically: (work) =>
-        Effect.suspend(() => {
-          const takeBack = keep(tables)
-          return Effect.onError(work, () => Effect.sync(takeBack))
-        }),
+      atomically: atomicallyIn(tables),
       tell: (change) => writeWorkspaceJournal(tables, change),
       ...tokens(tables),
       ...scimUsersMemory(tables),

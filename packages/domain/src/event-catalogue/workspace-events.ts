@@ -48,5 +48,84 @@ export const workspaceEvents = {
     "workspace",
     "A group of the identity provider was removed.",
     ["R4"]
+  ),
+  WebhookMade: event("webhook.made", "workspace", "An address was entered that events are told to.", ["T37"]),
+  WebhookChanged: event(
+    "webhook.changed",
+    "workspace",
+    "A webhook was given another address or other events, or was switched on or off.",
+    ["T37"]
+  ),
+  WebhookSecretRotated: event(
+    "webhook.secret_rotated",
+    "workspace",
+    "A webhook got a new secret; the one before signs beside it for a day.",
+    ["T37"]
+  ),
+  WebhookRemoved: event(
+    "webhook.removed",
+    "workspace",
+    "A webhook was removed; nothing is sent to it any more.",
+    ["T37"]
+  ),
+  WebhookSwitchedOff: event(
+    "webhook.switched_off",
+    "workspace",
+    "A webhook was switched off by itself: it took nothing for days, or answered that it is gone.",
+    ["T48"]
+  ),
+  WebhookTested: event(
+    "webhook.tested",
+    "workspace",
+    "A webhook was sent this event, to see whether it arrives.",
+    ["T37"]
+  ),
+  WebhookReplayed: event(
+    "webhook.replayed",
+    "workspace",
+    "What happened since a moment is sent to a webhook once more.",
+    ["T37"]
+  ),
+  WebhookDeliveryResent: event(
+    "webhook.delivery_resent",
+    "workspace",
+    "One event is sent to a webhook once more.",
+    ["T37"]
+  ),
+  SignOnProviderAdded: event(
+    "sign_on_provider.added",
+    "workspace",
+    "Members can sign in by an identity provider that was added.",
+    ["R1", "T44"]
+  ),
+  SignOnProviderChanged: event(
+    "sign_on_provider.changed",
+    "workspace",
+    "The name, the secret, the enforced domains of an identity provider were changed, or whether it is enabled.",
+    ["R1", "T44"]
+  ),
+  SignOnProviderRemoved: event(
+    "sign_on_provider.removed",
+    "workspace",
+    "An identity provider was removed; nobody signs in by it any more.",
+    ["R1", "T44"]
+  ),
+  SignOnLinked: event(
+    "member.sign_on_linked",
+    "member",
+    "A member signed in by an identity provider for the first time, and is known by its subject from now on.",
+    ["T44"]
+  ),
+  SignOnUnlinked: event(
+    "member.sign_on_unlinked",
+    "member",
+    "A member is known by no subject of an identity provider any more; the next sign-in links anew.",
+    ["T44"]
+  ),
+  PasswordsSwitched: event(
+    "passwords.switched",
+    "workspace",
+    "Passwords are taken from now on, or not taken any more.",
+    ["R1"]
   )
 } as const satisfies Record<WorkspaceEvent["_tag"], Catalogued>

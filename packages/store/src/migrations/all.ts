@@ -10,6 +10,10 @@ import everyone from "./0007-everyone.ts"
 import workspaces from "./0008-workspaces.ts"
 import trail from "./0009-trail.ts"
 import scim from "./0010-scim.ts"
+import signOn from "./0011-sign-on.ts"
+import webhooks from "./0012-webhooks.ts"
+import trustEndings from "./0013-trust-endings.ts"
+import passwordLinks from "./0014-password-links.ts"
 import unusedTokens from "./0015-unused-tokens.ts"
 
 export interface Migration {
@@ -30,5 +34,9 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 8, name: "workspaces", up: workspaces },
   { id: 9, name: "trail", up: trail },
   { id: 10, name: "scim", up: scim },
+  { id: 11, name: "sign-on", up: signOn },
+  { id: 12, name: "webhooks", up: webhooks },
+  { id: 13, name: "trust-endings", up: trustEndings },
+  { id: 14, name: "password-links", up: passwordLinks },
   { id: 15, name: "unused-tokens", up: unusedTokens }
 ]

@@ -11,10 +11,11 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
   mail: ["domain", "application"],
   push: ["domain", "application"],
   scim: ["domain", "application"],
+  "sign-on": ["domain", "application"],
   api: ["domain", "application"],
   client: ["domain"],
   ui: ["domain", "client"],
-  server: ["domain", "application", "store", "mail", "push", "scim", "api"],
+  server: ["domain", "application", "store", "mail", "push", "scim", "sign-on", "api"],
   web: ["domain", "client", "ui"],
   extension: ["domain", "client", "ui"],
   mobile: ["domain", "client", "ui"]

@@ -12,13 +12,31 @@ export const refusals: RefusalMessages = {
   MemberDeprovisioned: () =>
     "You are no longer a member of this workspace, so your devices have lost their trust. Ask your administrator if this is a mistake.",
   MemberAlreadyActive: () => "This person is a member already. Nothing was changed.",
+  LastOwner: () =>
+    "Nothing was changed, because this is the last owner of the workspace. Make somebody else an owner first.",
+  InvitationRefused: ({ reason }) =>
+    ({
+      hasPassword: "No invitation was sent, because this person has a password already.",
+      notInvited: "There is no invitation to revoke. It was used or revoked already. Reload the page."
+    })[reason],
+  PasswordLinkOver: () =>
+    "This link does not work any more. It may have been used, replaced by a newer one, or be too old.",
+  PasswordRefused: ({ reason }) =>
+    ({
+      tooShort: "This password is too short. Use at least 12 characters; a few words are easy to remember.",
+      tooLong: "This password is too long. Use at most 128 characters.",
+      common:
+        "This password is one of those that are tried first. Choose another one; a few unrelated words do well.",
+      aboutYou: "This password is made of your name or address. Choose one that nobody can guess from them."
+    })[reason],
   ManagementRefused: ({ reason }) =>
     ({
       notWeb: "Devices are managed only in the web app. Open the web app in a trusted session.",
       notTrusted:
         "This was not done, because this session is not secure. Set up this device, then try again.",
       notAdministrator:
-        "This was not done, because only an administrator may do it. Ask an administrator of your workspace."
+        "This was not done, because only an administrator may do it. Ask an administrator of your workspace.",
+      notOwner: "This was not done, because only an owner may do it. Ask an owner of your workspace."
     })[reason],
   TrustRequired: ({ access }) =>
     access === "blocked"

@@ -11,6 +11,25 @@ export const refusals: RefusalMessages = {
   MemberDeprovisioned: () =>
     "Ya no perteneces a este espacio de trabajo, por eso tus dispositivos han perdido la confianza. Si es un error, pregunta a tu administrador.",
   MemberAlreadyActive: () => "Esta persona ya es miembro. No se ha cambiado nada.",
+  LastOwner: () =>
+    "No se ha cambiado nada, porque es el último propietario del espacio de trabajo. Haz antes propietario a otra persona.",
+  InvitationRefused: ({ reason }) =>
+    ({
+      hasPassword: "No se ha enviado ninguna invitación, porque esta persona ya tiene contraseña.",
+      notInvited: "No hay ninguna invitación que revocar. Ya se usó o se revocó. Vuelve a cargar la página."
+    })[reason],
+  PasswordLinkOver: () =>
+    "Este enlace ya no sirve. Puede que se haya usado, que haya otro más reciente o que sea demasiado antiguo.",
+  PasswordRefused: ({ reason }) =>
+    ({
+      tooShort:
+        "Esta contraseña es demasiado corta. Usa al menos 12 caracteres; unas cuantas palabras se recuerdan bien.",
+      tooLong: "Esta contraseña es demasiado larga. Usa como máximo 128 caracteres.",
+      common:
+        "Esta contraseña es una de las que se prueban primero. Elige otra; unas cuantas palabras sin relación sirven bien.",
+      aboutYou:
+        "Esta contraseña está hecha de tu nombre o tu dirección. Elige una que nadie pueda deducir de ellos."
+    })[reason],
   ManagementRefused: ({ reason }) =>
     ({
       notWeb:
@@ -18,7 +37,9 @@ export const refusals: RefusalMessages = {
       notTrusted:
         "No se ha hecho, porque esta sesión no es segura. Configura este dispositivo e inténtalo de nuevo.",
       notAdministrator:
-        "No se ha hecho, porque solo puede hacerlo un administrador. Pídelo a un administrador de tu espacio de trabajo."
+        "No se ha hecho, porque solo puede hacerlo un administrador. Pídelo a un administrador de tu espacio de trabajo.",
+      notOwner:
+        "Esto no se hizo, porque solo un propietario puede hacerlo. Pídeselo a un propietario de tu espacio de trabajo."
     })[reason],
   TrustRequired: ({ access }) =>
     access === "blocked"

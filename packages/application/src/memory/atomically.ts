@@ -1,0 +1,40 @@
+import { Effect } from "effect"
+import type { Tables } from "./memory.ts"
+
+const restored = <K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void => {
+  map.clear()
+  for (const [key, value] of before) map.set(key, value)
+}
+
+/** Everything that one transaction may change, as it is now; gives what takes it back. */
+const keep = (tables: Tables) => {
+  const { letters, members, pushes, rosters, scim, sessions, signOn, subscriptions, workspaceJournals } =
+    tables
+  const maps = [
+    letters,
+    members,
+    pushes,
+    rosters,
+    sessions,
+    subscriptions,
+    workspaceJournals,
+    ...Object.values(scim),
+    ...Object.values(signOn)
+  ]
+  const takeBack = maps.map((map: Map<unknown, unknown>) => {
+    const before = new Map(map)
+    return () => restored(map, before)
+  })
+  return () => {
+    for (const one of takeBack) one()
+  }
+}
+
+/** All of it or nothing, as a transaction around whatever other ports do inside. */
+export const atomicallyIn =
+  (tables: Tables) =>
+  <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+    Effect.suspend(() => {
+      const takeBack = keep(tables)
+      return Effect.onError(work, () => Effect.sync(takeBack))
+    })
