@@ -7,6 +7,8 @@ import { Schema } from "effect"
 /** Where and when something was asked: the client's own words, and the address it came from. */
 const from = { facts: ClientFacts, address: Schema.NullOr(Schema.String), at: Instant }
 
+const TrustEndingWhy = Schema.Literals(["age", "idle"])
+
 /**
  * What the outbox keeps of a letter: enough to write it, and no secret. It names a challenge, never a code; signed links are
  * made when it is sent.
@@ -52,6 +54,16 @@ export const Letter = Schema.TaggedUnion({
     reason: Schema.Literals(["removedByAdmin", "removedByCode", "undone"]),
     /** T2: so many more were removed at once with it; they are not named. Left out: none. */
     others: Schema.optionalKey(Schema.Int),
+    ...from
+  },
+  /** D19: policy ends the trust of this device at `endsAt`, since it is so old or was not used for so long. Not sent after that. */
+  TrustEnding: {
+    deviceId: DeviceId,
+    deviceName: DeviceName,
+    why: TrustEndingWhy,
+    endsAt: Instant,
+    /** T2: the others of which it is time to tell as well, in the order in which they end. */
+    others: Schema.Array(Schema.Struct({ deviceName: DeviceName, why: TrustEndingWhy, endsAt: Instant })),
     ...from
   }
 })

@@ -6,6 +6,7 @@ import { after } from "@tessera/domain/instant"
 import { CODE_LIFE_MS, UNDO_MS } from "@tessera/domain/numbers"
 import type { Roster } from "@tessera/domain/roster"
 import { Letter } from "./letter.ts"
+import { trustEndingLetter } from "./trust-endings.ts"
 
 /** T2: notices that repeat within this time are one letter. */
 const NOTICE_WAIT_MS = 60_000
@@ -22,12 +23,12 @@ export interface Happened {
 }
 
 /**
- * Which letters follow from what happened: S6 and D10 (codes), D15 (a device was added), D14 (denied), and a trusted device
- * that somebody else removed. Pure, so that they are queued in the transaction of their events.
+ * Which letters follow from what happened: S6 and D10 (codes), D15 (a device was added), D14 (denied), D19 (trust ends soon), and
+ * a trusted device that somebody else removed. Pure, so that they are queued in the transaction of their events.
  */
 export const lettersOf = (happened: Happened): ReadonlyArray<Letter> => {
   const undone = happened.events.find((event) => event._tag === "DeviceRemoved" && event.reason === "undone")
-  return happened.events.flatMap((event): ReadonlyArray<Letter> => {
+  const letters = happened.events.flatMap((event): ReadonlyArray<Letter> => {
     switch (event._tag) {
       case "CodeSent":
         return codeSent(happened, event)
@@ -42,6 +43,7 @@ export const lettersOf = (happened: Happened): ReadonlyArray<Letter> => {
         return []
     }
   })
+  return [...letters, ...trustEndingLetter(happened)]
 }
 
 const deviceIn = (roster: Roster, id: DeviceId | null): Device | undefined =>

@@ -22,6 +22,7 @@ import { PushSubscriptions } from "./push-subscriptions.ts"
 import { keyOf, type SignedIn } from "./session.ts"
 import { SetUp } from "./set-up.ts"
 import { Sweep } from "./sweep.ts"
+import { Workspaces } from "./workspaces.ts"
 
 /** What was queued since: of which kind, about which device, to which instance. */
 const queued = Memory.useSync(({ pushes }) => {
@@ -160,6 +161,29 @@ describe("D15: a device that a code made trusted is pushed to the others", () =>
         ["deviceAdded", deviceId, TABLET]
       ])
     })
+  )
+})
+
+describe("D19: an end of trust is pushed before it comes", () => {
+  story(
+    "T2: of those that come together the first, to every phone, the one that it is about among them",
+    () =>
+      Effect.gen(function* () {
+        const { mac, workspace } = yield* acme()
+        yield* queued
+        yield* Workspaces.use(({ setPolicy }) =>
+          setPolicy(workspace.id, { ...standard, maximumAgeDays: 30 }, 1)
+        )
+        const sweep = Sweep.use(({ notices }) => notices)
+        yield* TestClock.adjust("25 days")
+        assert.strictEqual(yield* sweep, 1)
+        assert.deepStrictEqual(yield* queued, [
+          ["trustEnding", mac.deviceId, PHONE],
+          ["trustEnding", mac.deviceId, TABLET]
+        ])
+        assert.strictEqual(yield* sweep, 0)
+        assert.deepStrictEqual(yield* queued, [])
+      })
   )
 })
 

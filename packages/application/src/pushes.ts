@@ -6,11 +6,12 @@ import type { PushKind } from "@tessera/domain/push"
 import type { Roster } from "@tessera/domain/roster"
 import { pushTargets } from "@tessera/domain/rules/push"
 import type { Happened } from "./letters.ts"
+import { trustEndingPush } from "./trust-endings.ts"
 
 /** A push to be queued; for each of `to` that has subscribed. It names the device; what it says is read when it is sent. */
 export interface Push {
   readonly kind: PushKind
-  /** The device that asks, asked, or was added. */
+  /** The device that asks, asked, was added, or whose trust ends. */
   readonly deviceId: DeviceId
   /** From when on nobody needs it any more. */
   readonly until: Instant
@@ -19,14 +20,16 @@ export interface Push {
 
 /**
  * Which pushes follow from what happened: S19 (an ask), P5 (it was decided, cancelled or replaced: to all but the device that
- * decided) and D15 (a code made a device trusted: to the others). An ask whose time is over is none: the push service drops it
+ * decided), D15 (a code made a device trusted: to the others) and D19 (trust ends soon). An ask whose time is over is none: the push service drops it
  * by itself. Pure, so that they are queued in the transaction of their events.
  */
 export const pushesOf = ({
   after: roster,
   events
 }: Pick<Happened, "after" | "events">): ReadonlyArray<Push> =>
-  events.flatMap((event) => pushOf(roster, event)).filter(({ to }) => to.length > 0)
+  [...events.flatMap((event) => pushOf(roster, event)), ...trustEndingPush({ after: roster, events })].filter(
+    ({ to }) => to.length > 0
+  )
 
 const pushOf = (roster: Roster, event: TrustEvent): ReadonlyArray<Push> => {
   const { at } = event

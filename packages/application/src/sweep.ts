@@ -1,19 +1,30 @@
 import { Actor } from "@tessera/domain/actor"
 import { Command } from "@tessera/domain/commands"
-import { Context, Effect, Layer, Schedule } from "effect"
-import { RosterStore } from "./ports/roster-store.ts"
+import { Context, Effect, Layer } from "effect"
+import { type MemberKey, RosterStore } from "./ports/roster-store.ts"
 import { Trust } from "./trust.ts"
 
 /** How often, and how many members at once at most. */
 const EVERY_MS = 5_000
-const MEMBERS_MAX = 100
+/** What is told days before does not need to be told within seconds. */
+const NOTICES_EVERY_MS = 60_000
+export const MEMBERS_MAX = 100
+/** Where so many were due there are more; so long others have the database to themselves. */
+const PAUSE_MS = 50
+/** Side by side: a database elsewhere answers several at once. */
+const AT_ONCE_MAX = 4
 
-/** D13: writes down what the clock ended, so that journal, letters and live streams hear of it. Decides nothing. */
+/** D13, D19: writes down what the clock ended, so that journal, letters and live streams hear of it. Decides nothing. */
 export class Sweep extends Context.Service<
   Sweep,
   {
-    /** Says how many members were due. One that fails is logged and does not hold up the others. */
+    /**
+     * One piece: at most 100 members who are due. Says for how many something was written down. One that fails is logged and does
+     * not hold up the others.
+     */
     readonly once: Effect.Effect<number>
+    /** CLIENT-4: one piece of those who are to be told that trust of theirs ends soon. */
+    readonly notices: Effect.Effect<number>
   }
 >()("@tessera/application/Sweep") {
   static readonly layer = Layer.effect(
@@ -22,28 +33,42 @@ export class Sweep extends Context.Service<
       const store = yield* RosterStore
       const trust = yield* Trust
       const by = Actor.cases.System.make({ via: "clock" })
-      const once = Effect.gen(function* () {
-        const due = yield* store.due(MEMBERS_MAX)
-        yield* Effect.forEach(due, (key) =>
-          trust
-            .give({ key, address: null }, (at) => Command.cases.ExpireDue.make({ by, at }))
-            .pipe(Effect.catchCause((cause) => Effect.logError("A member could not be swept", cause)))
+
+      const sweepOne = (key: MemberKey) =>
+        trust
+          .give({ key, address: null }, (at) => Command.cases.ExpireDue.make({ by, at }))
+          .pipe(
+            Effect.map(({ events }) => events.length > 0),
+            Effect.catchCause((cause) =>
+              Effect.as(Effect.logError("A member could not be swept", cause), false)
+            )
+          )
+      const sweep = (due: ReadonlyArray<MemberKey>) =>
+        Effect.map(
+          Effect.forEach(due, sweepOne, { concurrency: AT_ONCE_MAX }),
+          (written) => written.filter((one) => one).length
         )
-        return due.length
+      return Sweep.of({
+        once: Effect.withSpan(Effect.flatMap(store.due(MEMBERS_MAX), sweep), "Sweep.once"),
+        notices: Effect.withSpan(Effect.flatMap(store.noticesDue(MEMBERS_MAX), sweep), "Sweep.notices")
       })
-      return Sweep.of({ once: Effect.withSpan(once, "Sweep.once") })
     })
   )
 
   /** Sweeps for as long as the layer lives. A sweep that dies is logged; the next one follows all the same. */
   static readonly running = Layer.effectDiscard(
     Effect.gen(function* () {
-      const { once } = yield* Sweep
-      yield* once.pipe(
-        Effect.catchCause((cause) => Effect.logError("The sweep failed", cause)),
-        Effect.repeat(Schedule.spaced(EVERY_MS)),
-        Effect.forkScoped
-      )
+      const { notices, once } = yield* Sweep
+      const forever = (piece: Effect.Effect<number>, everyMs: number) =>
+        piece.pipe(
+          Effect.catchCause((cause) => Effect.as(Effect.logError("The sweep failed", cause), 0)),
+          // Whoever cannot be swept stays due: a piece in which nobody was is the last for now.
+          Effect.flatMap((written) => Effect.sleep(written < MEMBERS_MAX / 2 ? everyMs : PAUSE_MS)),
+          Effect.forever,
+          Effect.forkScoped
+        )
+      yield* forever(once, EVERY_MS)
+      yield* forever(notices, NOTICES_EVERY_MS)
     })
   )
 }

@@ -71,7 +71,10 @@ export const Command = Schema.TaggedUnion({
   LockDevice: { deviceId: DeviceId, until: Schema.NullOr(Instant), ...given },
   UnlockDevice: { deviceId: DeviceId, ...given },
 
-  /** Writes down what the clock already ended: pending devices, locks. Decides nothing that a reader would not derive. */
+  /**
+   * Writes down what the clock already ended: pending devices, locks, trust whose days by policy are over (D19). Decides nothing
+   * that a reader would not derive; and tells members before their trust ends.
+   */
   ExpireDue: { ...given }
 })
 export type Command = typeof Command.Type

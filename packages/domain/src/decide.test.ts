@@ -17,7 +17,7 @@ const WAITS = [1, 29_999, 30_000, 299_999, 300_000, 900_000, 3_600_000, 86_400_0
 const POLICIES: ReadonlyArray<Policy> = [
   policy({ deviceLimit: 2 }),
   policy({ deviceLimit: 3, matchNumber: "type", extensionEnrolment: "approval", maximumAgeDays: 1 }),
-  { ...strict, deviceLimit: 2, enforcement: { _tag: "Grace", days: 1 }, idleDays: 1 }
+  { ...strict, deviceLimit: 2, enforcement: { _tag: "Grace", days: 1 }, idleDays: 2 }
 ]
 
 /** One step of a life: a sort of command, one of that sort, and how long to wait first, mostly not at all. */
@@ -47,7 +47,8 @@ const WEIGHTS: Partial<Record<Command["_tag"], number>> = {
   LockDevice: 3,
   UndoTrust: 3,
   RenameDevice: 3,
-  ReprovisionMember: 6
+  ReprovisionMember: 6,
+  ExpireDue: 3
 }
 /** Sorts are drawn by weight, and of a sort mostly what is granted: a life that is refused everything gets nowhere. */
 const draw = (world: World, under: Policy, turn: { sort: number; which: number }): Move => {

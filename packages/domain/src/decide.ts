@@ -7,6 +7,7 @@ import { confirmCode } from "./decisions/confirm-code.ts"
 import { denyDevice } from "./decisions/deny-device.ts"
 import { deprovisionMember } from "./decisions/deprovision-member.ts"
 import { endSessions } from "./decisions/end-sessions.ts"
+import { expireDue } from "./decisions/expire-due.ts"
 import { lockDevice } from "./decisions/lock-device.ts"
 import { postponeSetUp } from "./decisions/postpone-set-up.ts"
 import { provisionMember } from "./decisions/provision-member.ts"
@@ -50,7 +51,7 @@ const decideSettled = (command: Command, facts: Facts): Events =>
     UndoTrust: (given): Events => undoTrust(given, facts),
     LockDevice: (given): Events => lockDevice(given, facts),
     UnlockDevice: (given): Events => unlockDevice(given, facts),
-    ExpireDue: (): Events => Effect.succeed([])
+    ExpireDue: (given): Events => expireDue(given, facts)
   })
 
 /**

@@ -1,4 +1,4 @@
-import { Schema } from "effect"
+import { Effect, Schema } from "effect"
 import { ClientFacts } from "./client.ts"
 import { ClientInstanceId, DeviceId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
@@ -66,6 +66,11 @@ export const Ended = Schema.Struct({
 })
 export type Ended = typeof Ended.Type
 
+/** D19: which end of its trust a member was last told of, and how many days before. */
+export const Told = Schema.Struct({ noticeDays: Schema.Int, endsAt: Instant })
+export type Told = typeof Told.Type
+const told = Schema.NullOr(Told).pipe(Schema.withConstructorDefault(Effect.succeed(null)))
+
 /** A client instance that its member registered. */
 export class Device extends Schema.Class<Device>("Device")({
   id: DeviceId,
@@ -89,5 +94,8 @@ export class Device extends Schema.Class<Device>("Device")({
   lockedUntil: Schema.NullOr(Instant),
   ended: Schema.NullOr(Ended),
   /** The same instance's earlier, ended record. */
-  previousDeviceId: Schema.NullOr(DeviceId)
+  previousDeviceId: Schema.NullOr(DeviceId),
+  /** CLIENT-4: of the end by age, and of that by not being used. */
+  ageTold: told,
+  idleTold: told
 }) {}

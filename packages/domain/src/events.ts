@@ -93,7 +93,15 @@ export const TrustEvent = Schema.TaggedUnion({
     at
   },
   DeviceLocked: { deviceId: DeviceId, until: Schema.NullOr(Instant), at },
-  DeviceUnlocked: { deviceId: DeviceId, at }
+  DeviceUnlocked: { deviceId: DeviceId, at },
+  /** D19: the member was told that policy ends the trust of this device then, so many days before or fewer. */
+  TrustEndingTold: {
+    deviceId: DeviceId,
+    noticeDays: Schema.Int,
+    why: Schema.Literals(["age", "idle"]),
+    endsAt: Instant,
+    at
+  }
 })
 export type TrustEvent = typeof TrustEvent.Type
 export type TrustEventOf<T extends TrustEvent["_tag"]> = Extract<TrustEvent, { readonly _tag: T }>

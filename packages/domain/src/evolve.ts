@@ -154,7 +154,11 @@ export const evolve = (roster: Roster, event: TrustEvent): Roster =>
     DeviceLocked: ({ deviceId, until }) =>
       changeDevice(roster, deviceId, () => ({ status: "locked", lockedUntil: until })),
     DeviceUnlocked: ({ deviceId }) =>
-      changeDevice(roster, deviceId, () => ({ status: "approved", lockedUntil: null }))
+      changeDevice(roster, deviceId, () => ({ status: "approved", lockedUntil: null })),
+    TrustEndingTold: ({ deviceId, endsAt, noticeDays, why }) =>
+      changeDevice(roster, deviceId, () => ({
+        [why === "age" ? "ageTold" : "idleTold"]: { noticeDays, endsAt }
+      }))
   })
 
 /** The roster that a run of events makes. `fold(Roster.nobody(…), journal)` is the stored roster. */

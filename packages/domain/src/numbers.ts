@@ -43,6 +43,8 @@ export const MATCH_NUMBER_DIGITS = 3
 export const MATCH_NUMBER_TRIES_MAX = 2
 /** D15. */
 export const UNDO_MS = DAY_MS
+/** D19: so many days before trust ends by policy its member is told, the most first. */
+export const TRUST_ENDING_NOTICE_DAYS: ReadonlyArray<number> = [7, 1]
 
 /** R1: a session of the web app, whose token is a cookie: at most this long, and this long without a call. */
 export const WEB_SESSION_HOURS_MAX = 24

@@ -1,8 +1,11 @@
 import { Schema } from "effect"
 import { DeviceId } from "./ids.ts"
 
-/** `ask`: a device asks for approval (S19). `decided`: it does not any more. `deviceAdded`: a code made a device trusted (D15). */
-export const PushKind = Schema.Literals(["ask", "decided", "deviceAdded"])
+/**
+ * `ask`: a device asks for approval (S19). `decided`: it does not any more. `deviceAdded`: a code made a device trusted (D15).
+ * `trustEnding`: policy ends the trust of a device soon (D19).
+ */
+export const PushKind = Schema.Literals(["ask", "decided", "deviceAdded", "trustEnding"])
 export type PushKind = typeof PushKind.Type
 
 /**
@@ -10,7 +13,7 @@ export type PushKind = typeof PushKind.Type
  * notification an ask.
  */
 export const pushTag = (kind: PushKind, deviceId: DeviceId): string =>
-  kind === "deviceAdded" ? `device-${deviceId}` : `ask-${deviceId}`
+  kind === "ask" || kind === "decided" ? `ask-${deviceId}` : `device-${deviceId}`
 
 /**
  * What a push tells the mobile app, encrypted from the server to that installation (RFC 8291). Texts are in the member's language.
@@ -19,7 +22,7 @@ export const pushTag = (kind: PushKind, deviceId: DeviceId): string =>
 export const PushNotice = Schema.Struct({
   kind: PushKind,
   tag: Schema.String.check(Schema.isMaxLength(80)),
-  /** The device that asks, asked, or was added. */
+  /** The device that asks, asked, was added, or whose trust ends. */
   deviceId: DeviceId,
   title: Schema.String,
   body: Schema.String,

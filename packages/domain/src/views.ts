@@ -10,6 +10,10 @@ import { Policy } from "./policy.ts"
 
 /** What the server shows of a roster to the member it belongs to: the outputs of the API. */
 
+/** D19: when policy ends the trust of a device, and by which of its two numbers of days. */
+export const TrustEndView = Schema.Struct({ at: Instant, why: Schema.Literals(["age", "idle"]) })
+export type TrustEndView = typeof TrustEndView.Type
+
 /** S10, S12, S13: one row of My trusted devices. */
 export const DeviceView = Schema.Struct({
   id: DeviceId,
@@ -36,6 +40,8 @@ export const DeviceView = Schema.Struct({
   /** D15: until when the trust can be undone by this session; null when it cannot. */
   undoableUntil: Schema.NullOr(Instant),
   lastUsedAt: Schema.NullOr(Instant),
+  /** D19: when policy ends its trust, and whether a use puts that off; null when it does not. Left out by servers of before. */
+  trustEnds: Schema.optionalKey(Schema.NullOr(TrustEndView)),
   /** Of the latest use, else of the set-up: the place from the address where known, else the address. */
   place: Schema.NullOr(Schema.String),
   address: Schema.NullOr(Schema.String),

@@ -7,6 +7,7 @@ import type { ClientInstanceId } from "../src/ids.ts"
 import type { Policy } from "../src/policy.ts"
 import type { Roster } from "../src/roster.ts"
 import { settle } from "../src/settle.ts"
+import { daysAreOver } from "./days-are-over.ts"
 
 /**
  * What must hold after every command, said once more and in other words than the rules say it: plain comparisons of what was
@@ -22,8 +23,7 @@ export interface Step {
 
 const MINUTE = 60_000
 const DAY = 86_400_000
-const LIVE = ["pendingVerification", "pendingApproval", "approved", "locked"]
-const isLive = (device: Device) => LIVE.includes(device.status)
+const isLive = ({ status }: Device) => /^(pending.*|approved|locked)$/.test(status)
 const isPending = (device: Device) => device.status.startsWith("pending")
 const twice = (keys: ReadonlyArray<string>) => new Set(keys).size !== keys.length
 const found = <A extends { readonly id: string }>(all: ReadonlyArray<A>, id: string): A | undefined =>
@@ -205,13 +205,12 @@ const deciding: Record<string, Check> = {
 }
 
 /** What a command may touch besides what the clock ended: the one device it names, or what its own meaning takes along. */
-const touches = (settled: Roster, command: Command, one: Device): boolean => {
+const touches = (settled: Roster, command: Command, one: Device, policy: Policy): boolean => {
   const ofInstance = (instanceId: ClientInstanceId) => one.instanceId === instanceId
   switch (command._tag) {
     case "DeprovisionMember":
       return true
     case "RegisterDevice":
-      return command.by._tag === "Self" && ofInstance(command.by.instanceId)
     case "StartSession":
       return command.by._tag === "Self" && ofInstance(command.by.instanceId)
     case "ConfirmCode":
@@ -219,16 +218,22 @@ const touches = (settled: Roster, command: Command, one: Device): boolean => {
     case "UndoTrust": {
       const approver =
         one.trusted?._tag === "ByDevice" ? found(settled.devices, one.trusted.deviceId) : undefined
-      return one.id === command.deviceId || (approver !== undefined && touches(settled, command, approver))
+      return (
+        one.id === command.deviceId || (approver !== undefined && touches(settled, command, approver, policy))
+      )
     }
+    case "ExpireDue":
+      return daysAreOver(command.at, one, policy)
     default:
       return "deviceId" in command && command.deviceId === one.id
   }
 }
 
 const touching: Record<string, Check> = {
-  "a command touches one device only (P23)": ({ settled, command, after }) =>
-    after.devices.every((one) => same(one, found(settled.devices, one.id)) || touches(settled, command, one)),
+  "a command touches one device only (P23)": ({ settled, command, after, policy }) =>
+    after.devices.every(
+      (one) => same(one, found(settled.devices, one.id)) || touches(settled, command, one, policy)
+    ),
   "the clock's events come first and are true (D20)": ({ before, command, events }) =>
     settle(before, command.at).every((event, n) => JSON.stringify(event) === JSON.stringify(events[n])),
   "nothing is left for the clock to end": ({ after, command }) => settle(after, command.at).length === 0

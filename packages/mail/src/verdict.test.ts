@@ -7,6 +7,7 @@ import { MailDeferred, MailRejected, MailUnauthorised } from "./smtp.ts"
 import { afterFailure, ATTEMPTS_MAX, beforeSending, GIVE_UP_MS, retryDelayMs } from "./verdict.ts"
 
 const at = (millis: number) => Instant.make(millis)
+const ENDS = claimedOf("TrustEnding").letter.at + 7 * 86_400_000
 const EXPIRES = claimedOf("VerificationCode").letter.at + 300_000
 
 describe("R20, D12, G6 a code that has expired or was replaced is never mailed", () => {
@@ -17,6 +18,8 @@ describe("R20, D12, G6 a code that has expired or was replaced is never mailed",
     ["an expired removal code", "RemovalCode", {}, EXPIRES, "Dropped"],
     ["a replaced removal code", "RemovalCode", { challengeIsLive: false }, EXPIRES - 1, "Dropped"],
     ["a notice, however late", "DeviceAdded", { challengeIsLive: false }, EXPIRES + GIVE_UP_MS, null],
+    ["an end of trust, before it", "TrustEnding", {}, ENDS - 1, null],
+    ["an end of trust that has come", "TrustEnding", {}, ENDS, "Dropped"],
     ["a letter that nobody lived to settle", "DeviceAdded", { attempt: ATTEMPTS_MAX + 1 }, EXPIRES, "Dead"]
   ] as const)("%s", (_, tag, changed, now, expected) => {
     assert.strictEqual(beforeSending(claimedOf(tag, changed), at(now))?._tag ?? null, expected)

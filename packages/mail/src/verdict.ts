@@ -17,11 +17,15 @@ const CODE_RETRY_MAX_MS = 15_000
 const carriesCode = ({ letter }: Claimed) =>
   letter._tag === "VerificationCode" || letter._tag === "RemovalCode"
 
-/** R20, D12: a code that has expired, or was used, replaced or burnt, is never mailed. null: it is to be sent. */
+/**
+ * R20, D12: a code that has expired, or was used, replaced or burnt, is never mailed, and what was about to happen is not told
+ * after it did. null: it is to be sent.
+ */
 export const beforeSending = (claimed: Claimed, now: Instant): Verdict | null => {
   const { letter } = claimed
   if (carriesCode(claimed) && !claimed.challengeIsLive) return { _tag: "Dropped", why: "challenge not live" }
   if ("expiresAt" in letter && letter.expiresAt <= now) return { _tag: "Dropped", why: "code expired" }
+  if (letter._tag === "TrustEnding" && letter.endsAt <= now) return { _tag: "Dropped", why: "trust ended" }
   if (claimed.attempt > ATTEMPTS_MAX) return { _tag: "Dead", why: "too many attempts" }
   return null
 }

@@ -7,7 +7,7 @@ import type { About } from "./letters/about.ts"
 import { asHtml } from "./letters/layout.ts"
 import { asText } from "./letters/as-text.ts"
 import { removalCode, verificationCode } from "./letters/codes.ts"
-import { deviceAdded, deviceDenied, deviceRemoved } from "./letters/notices.ts"
+import { deviceAdded, deviceDenied, deviceRemoved, trustEnding } from "./letters/notices.ts"
 import { isTimeZone } from "./letters/moments.ts"
 import type { Parts } from "./letters/parts.ts"
 import { plain } from "./letters/plain.ts"
@@ -61,7 +61,8 @@ export const writeLetter = Effect.fnUntraced(function* (
       RemovalCode: (it) => removalCode(about, it, secrets.code("removal", it.challengeId)),
       DeviceAdded: (it) => deviceAdded(about, it, link("undo")),
       DeviceDenied: (it) => deviceDenied(about, it),
-      DeviceRemoved: (it) => deviceRemoved(about, it)
+      DeviceRemoved: (it) => deviceRemoved(about, it),
+      TrustEnding: (it) => trustEnding(about, it)
     })
   )
 })

@@ -4,7 +4,7 @@ import { Redacted, Schema } from "effect"
 import type { About } from "../src/letters/about.ts"
 import { devicesEnded, passwordSet } from "../src/letters/account.ts"
 import { removalCode, verificationCode } from "../src/letters/codes.ts"
-import { deviceAdded, deviceDenied, deviceRemoved } from "../src/letters/notices.ts"
+import { deviceAdded, deviceDenied, deviceRemoved, trustEnding } from "../src/letters/notices.ts"
 import type { Parts } from "../src/letters/parts.ts"
 import { words } from "../src/letters/words.ts"
 
@@ -47,7 +47,8 @@ export const letterOf = <T extends Letter["_tag"]>(
     RemovalCode: { ...coded, deviceName: "owner Pixel 7 - Android/Chrome" },
     DeviceAdded: { ...asked, how: "byCode", byDeviceName: null, undoUntil: AT + 86_400_000 },
     DeviceDenied: { ...asked, byDeviceName: "owner Pixel 7 - Android/Chrome", reason: "denied" },
-    DeviceRemoved: { ...asked, reason: "removedByAdmin" }
+    DeviceRemoved: { ...asked, reason: "removedByAdmin" },
+    TrustEnding: { ...asked, why: "age", endsAt: AT + 7 * 86_400_000, others: [] }
   }[tag]
   const letter: Letter = make({ _tag: tag, ...given, ...changed })
   const is = (one: Letter): one is Extract<Letter, { _tag: T }> => one._tag === tag
@@ -86,6 +87,17 @@ export const everyLetter = (about: About): Readonly<Record<string, Parts>> => ({
   "device removed by an administrator": deviceRemoved(about, letterOf("DeviceRemoved")),
   "device removed by code": deviceRemoved(about, letterOf("DeviceRemoved", { reason: "removedByCode" })),
   "device removed by undo": deviceRemoved(about, letterOf("DeviceRemoved", { reason: "undone" })),
+  "trust ends by age": trustEnding(about, letterOf("TrustEnding")),
+  "trust ends of several": trustEnding(
+    about,
+    letterOf("TrustEnding", {
+      others: [
+        { deviceName: "owner Pixel 7 - Android/Chrome", why: "idle", endsAt: AT + 7 * 86_400_000 },
+        { deviceName: "owner Mac - macOS/Firefox", why: "age", endsAt: AT + 7 * 86_400_000 }
+      ]
+    })
+  ),
+  "trust ends without use": trustEnding(about, letterOf("TrustEnding", { why: "idle", facts: mobile })),
   "devices ended": devicesEnded(about, { at: AT, devices: 3 }),
   "password set": passwordSet(about, { at: AT, address: "203.0.113.7", facts: mobile }),
   "password set elsewhere": passwordSet(about, { at: AT, address: null, facts: null })

@@ -33,6 +33,9 @@ const clock = (intl: string, at: Instant): string =>
     timeZone: "UTC"
   }).format(at)
 
+const date = (intl: string, at: Instant): string =>
+  new Intl.DateTimeFormat(intl, { dateStyle: "long", timeZone: "UTC" }).format(at)
+
 /** The approximate place and the time. No address: a locked screen is read by whoever is near. */
 const whereAndWhen = (said: Words, place: string | null, at: Instant): string => {
   const where = place === null ? said.placeUnknown : said.near(plain(place, PLACE_LENGTH_MAX))
@@ -61,7 +64,7 @@ const decided = (said: Words, { byDeviceName, status }: News["over"]): Text => {
 
 const textOf = (
   said: Words,
-  kind: ClaimedPush["kind"],
+  { kind, until }: Pick<ClaimedPush, "kind" | "until">,
   { device, over }: News,
   place: string | null
 ): Text => {
@@ -73,6 +76,8 @@ const textOf = (
       return decided(said, over)
     case "deviceAdded":
       return { title: said.added, lines: [...client, said.byCode, said.notYou] }
+    case "trustEnding":
+      return { title: said.ending, lines: [...client, said.endsOn(date(said.intl, until))] }
   }
 }
 
@@ -81,7 +86,7 @@ const textOf = (
  * system, so it carries no match number and no code (D4, T22), and nothing in it decides anything.
  */
 export const writeNotice = (claimed: ClaimedPush, news: News, place: string | null): PushNotice => {
-  const { title, lines } = textOf(words[claimed.language], claimed.kind, news, place)
+  const { title, lines } = textOf(words[claimed.language], claimed, news, place)
   return PushNotice.make({
     kind: claimed.kind,
     tag: pushTag(claimed.kind, claimed.deviceId),

@@ -22,10 +22,12 @@ export interface Sending {
 const TIMEOUT_MS = 10_000
 
 /** RFC 8030 section 5.3: an ask wakes a sleeping phone; the rest can wait until it wakes. */
-const URGENCY = { ask: "high", decided: "high", deviceAdded: "normal" } as const satisfies Record<
-  PushKind,
-  "high" | "normal"
->
+const URGENCY = {
+  ask: "high",
+  decided: "high",
+  deviceAdded: "normal",
+  trustEnding: "normal"
+} as const satisfies Record<PushKind, "high" | "normal">
 
 /** RFC 8030 section 5.4: what waits at the push service under the same topic is replaced. It learns no id by it. */
 const topicOf = (tag: string): string => hash("sha256", tag, "base64url").slice(0, 32)

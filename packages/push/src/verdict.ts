@@ -12,7 +12,12 @@ export const ATTEMPTS_MAX = 30
 
 const FIRST_RETRY_MS = 1_000
 /** An ask lives five minutes, so waiting long for a service is losing it. */
-const RETRY_MAX_MS = { ask: 15_000, decided: 15_000, deviceAdded: 15 * 60_000 } as const
+const RETRY_MAX_MS = {
+  ask: 15_000,
+  decided: 15_000,
+  deviceAdded: 15 * 60_000,
+  trustEnding: 15 * 60_000
+} as const
 
 /** Doubles from a second, with half of it left to chance, so that pushes which failed together do not come back together. */
 export const retryDelayMs = ({ attempt, kind }: ClaimedPush, chance: number): number => {

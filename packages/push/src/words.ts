@@ -22,6 +22,8 @@ export interface Words {
   readonly added: string
   readonly byCode: string
   readonly notYou: string
+  readonly ending: string
+  readonly endsOn: (date: string) => string
 }
 
 const en: Words = {
@@ -42,7 +44,9 @@ const en: Words = {
   nothingLeft: "There is nothing left to decide.",
   added: "A new device is trusted",
   byCode: "It was verified with a code sent to your mailbox.",
-  notYou: "If this was not you, undo it under My trusted devices."
+  notYou: "If this was not you, undo it under My trusted devices.",
+  ending: "A device will soon not be trusted",
+  endsOn: (date) => `Its trust ends on ${date}.`
 }
 
 const es: Words = {
@@ -63,7 +67,9 @@ const es: Words = {
   nothingLeft: "No queda nada que decidir.",
   added: "Hay un nuevo dispositivo de confianza",
   byCode: "Se ha verificado con un código enviado a tu buzón.",
-  notYou: "Si no has sido tú, deshazlo en Mis dispositivos de confianza."
+  notYou: "Si no has sido tú, deshazlo en Mis dispositivos de confianza.",
+  ending: "Un dispositivo dejará pronto de ser de confianza",
+  endsOn: (date) => `Su confianza termina el ${date}.`
 }
 
 export const words: { readonly [L in Language]: Words } = { en, es }

@@ -21,6 +21,7 @@ import { writeLetters } from "./commit/write-letters.ts"
 import { writePushes } from "./commit/write-pushes.ts"
 import { writeSessions } from "./commit/write-sessions.ts"
 import { makeLoad } from "./load.ts"
+import { makeTrustDue } from "./trust-due.ts"
 
 const JOURNAL_PAGE_MAX = 1_000
 
@@ -81,9 +82,13 @@ const entryOf = ({ actor, address, at, event, position }: JournalRow): JournalEn
   at
 })
 
+const isSame = (one: MemberKey, other: MemberKey) =>
+  one.workspaceId === other.workspaceId && one.memberId === other.memberId
+
 const makeReads = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
+  const trust = yield* makeTrustDue
   const journal = Effect.fn("RosterStore.journal")(function* (key: MemberKey, from: number, limit: number) {
     const rows = yield* sql<JournalRow>`
       SELECT position, event, actor, address, at FROM journal
@@ -99,15 +104,23 @@ const makeReads = Effect.gen(function* () {
       WHERE (status IN ('pendingVerification', 'pendingApproval') AND expires_at <= ${now})
         OR (status = 'locked' AND locked_until <= ${now})
       LIMIT ${limit}`
-    return rows.map(({ member_id, workspace_id }) => ({ workspaceId: workspace_id, memberId: member_id }))
+    const keys = rows.map(({ member_id, workspace_id }) => ({
+      workspaceId: workspace_id,
+      memberId: member_id
+    }))
+    if (keys.length >= limit) return keys
+    const ended = yield* trust.ended(now, limit - keys.length)
+    return [...keys, ...ended.filter((one) => !keys.some((key) => isSame(key, one)))]
   }, Effect.orDie)
-  return { journal, due }
+  const noticesDue = Effect.fn("RosterStore.noticesDue")(function* (limit: number) {
+    return yield* trust.noticed(yield* clock.now, limit)
+  }, Effect.orDie)
+  return { journal, due, noticesDue }
 })
 
 export const layer = Layer.effect(
   RosterStore,
   Effect.gen(function* () {
-    const { due, journal } = yield* makeReads
-    return RosterStore.of({ load: yield* makeLoad, commit: yield* makeCommit, journal, due })
+    return RosterStore.of({ load: yield* makeLoad, commit: yield* makeCommit, ...(yield* makeReads) })
   })
 )

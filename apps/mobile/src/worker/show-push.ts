@@ -49,7 +49,9 @@ export const notificationOf = (
       options: shown("news", words.plainBody, { place: { _tag: "Devices" }, asks: false }, seen)
     }
   const { body, deviceId, kind, tag, title } = notice
-  const data: NotificationData = { place: { _tag: "Review", deviceId }, asks: kind === "ask" }
+  // D19: there is nothing to decide about a device whose trust ends.
+  const place: Place = kind === "trustEnding" ? { _tag: "Devices" } : { _tag: "Review", deviceId }
+  const data: NotificationData = { place, asks: kind === "ask" }
   return { title, options: shown(tag, body, data, seen || kind === "decided") }
 }
 

@@ -88,6 +88,15 @@ describe("P1, P5: what is pushed becomes one notification an ask", () => {
     assert.deepStrictEqual(options.data, { place: { _tag: "Review", deviceId: "dev1" }, asks: false })
   })
 
+  it("D19: an end of trust takes the place of nothing but what was said of that device, and leads to the list", () => {
+    const { options } = notificationOf(
+      readNotice(pushed({ kind: "trustEnding", tag: "device-dev1" })),
+      words,
+      false
+    )
+    assert.deepStrictEqual(options.data, { place: { _tag: "Devices" }, asks: false })
+  })
+
   it("makes no sound for whoever has the app before them; the web app beside it does not count", async () => {
     const { scope, shown } = worker([window("/m/profile", true)])
     await showPush(scope, pushed(), words)

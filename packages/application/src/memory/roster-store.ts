@@ -2,10 +2,12 @@ import type { TrustEvent } from "@tessera/domain/events"
 import type { DeviceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import { Roster } from "@tessera/domain/roster"
+import { trustEndedByPolicy } from "@tessera/domain/rules/client"
+import { noticesDue } from "@tessera/domain/rules/trust-ending"
 import { Effect, Layer, PubSub } from "effect"
 import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import { memberKey } from "../member-key.ts"
-import { type Change, type MemberKey, RosterStore } from "../ports/roster-store.ts"
+import { type Change, type MemberKey, RosterStore, type Snapshot } from "../ports/roster-store.ts"
 import { writePushes } from "./pushes.ts"
 import { Memory, type StoredRoster, type Tables } from "./memory.ts"
 
@@ -134,13 +136,26 @@ const commit = Effect.fnUntraced(function* (tables: Tables, change: Change) {
   if (change.pushes.length > 0) yield* PubSub.publish(tables.pushSignals, undefined)
 })
 
-/** A pending device or a lock that the clock ended, not yet written down. */
-const isDue = ({ roster }: StoredRoster, now: Instant): boolean =>
-  roster.devices.some((device) => {
+/** A pending device, a lock or a trust that the clock ended, not yet written down. */
+const isDue = (facts: Snapshot): boolean =>
+  facts.roster.devices.some((device) => {
+    const { now } = facts
+    if (trustEndedByPolicy(device, facts, now).length > 0) return true
     const pending = device.status === "pendingVerification" || device.status === "pendingApproval"
     const ends = pending ? device.expiresAt : device.status === "locked" ? device.lockedUntil : null
     return ends !== null && ends <= now
   })
+
+/** The first members of whom it is true. */
+const those = Effect.fnUntraced(function* (
+  tables: Tables,
+  isOne: (facts: Snapshot) => boolean,
+  limit: number
+) {
+  const keys = [...tables.rosters.values()].map(({ key }) => key)
+  const found = yield* Effect.filter(keys, (key) => Effect.map(Effect.orDie(load(tables, key)), isOne))
+  return found.slice(0, limit)
+})
 
 export const rosterStoreMemory = Layer.effect(
   RosterStore,
@@ -149,12 +164,12 @@ export const rosterStoreMemory = Layer.effect(
       load: (key) => load(tables, key),
       commit: (change) => Effect.uninterruptible(commit(tables, change)),
       journal: (key, from, limit) => Effect.sync(() => stored(tables, key).journal.slice(from, from + limit)),
-      due: (limit) =>
-        Effect.map(tables.now, (now) =>
-          [...tables.rosters.values()]
-            .filter((one) => isDue(one, now))
-            .slice(0, limit)
-            .map(({ key }) => key)
+      due: (limit) => those(tables, isDue, limit),
+      noticesDue: (limit) =>
+        those(
+          tables,
+          (facts) => facts.roster.devices.some((device) => noticesDue(device, facts, facts.now).length > 0),
+          limit
         )
     })
   )

@@ -78,7 +78,9 @@ export class RosterStore extends Context.Service<
       from: number,
       limit: number
     ) => Effect.Effect<ReadonlyArray<JournalEntry>>
-    /** Members with a pending device or a lock that the clock ended; at most `limit`. For the sweep. */
+    /** Members with a pending device, a lock or a trust (D19) that the clock ended; at most `limit`. For the sweep. */
     readonly due: (limit: number) => Effect.Effect<ReadonlyArray<MemberKey>>
+    /** CLIENT-4: members who are to be told now that trust of theirs ends; at most `limit`. For the sweep. */
+    readonly noticesDue: (limit: number) => Effect.Effect<ReadonlyArray<MemberKey>>
   }
 >()("@tessera/application/RosterStore") {}

@@ -1,9 +1,11 @@
 import type { Device } from "@tessera/domain/device"
 import type { Instant } from "@tessera/domain/instant"
+import { policyAgainst } from "@tessera/domain/rules/client"
 import { capabilitiesOf } from "@tessera/domain/rules/management"
 import { isPending, isTerminal, statusAt } from "@tessera/domain/rules/liveness"
+import { trustEnds } from "@tessera/domain/rules/trust-ending"
 import { isUndoable, mayUndo, undoableUntil } from "@tessera/domain/rules/undo"
-import type { DeviceView } from "@tessera/domain/views"
+import type { DeviceView, TrustEndView } from "@tessera/domain/views"
 import { Effect } from "effect"
 import type { Snapshot } from "../ports/roster-store.ts"
 import { selfOf, type Session } from "../session.ts"
@@ -55,6 +57,14 @@ const matchNumberFor = ({ session, snapshot }: Seen, device: Device): DeviceView
   return decide ? device.matchNumber : null
 }
 
+/** D19: of a device for which policy holds; one that is not trusted for another reason has its own word. */
+const trustEndsOf = (device: Device, { lastUsed, now, policy }: Snapshot): TrustEndView | null => {
+  const used = lastUsed.get(device.id)
+  if (statusAt(device, now) !== "approved" || policyAgainst(device, policy, now, used) !== null) return null
+  const ends = trustEnds(device, policy, used)
+  return ends === null ? null : { at: ends.at, why: ends.why }
+}
+
 /** S10, S12, S13: one row of My trusted devices, as this session sees it. */
 export const deviceViewOf = (seen: Seen, device: Device): Effect.Effect<DeviceView> => {
   const { places, session, snapshot } = seen
@@ -74,6 +84,7 @@ export const deviceViewOf = (seen: Seen, device: Device): Effect.Effect<DeviceVi
     trustedBy: trustedBy(device, snapshot),
     undoableUntil: undo,
     lastUsedAt: snapshot.lastUsed.get(device.id) ?? null,
+    trustEnds: trustEndsOf(device, snapshot),
     place: address === null ? null : (places.get(address) ?? null),
     address,
     lockedUntil: status === "locked" ? device.lockedUntil : null,

@@ -74,8 +74,7 @@ describe(`${rule("MANAGE-2")}`, () => {
   it.each([
     [self("web"), "removedByMember", "d1"],
     [admin(), "removedByAdmin", null],
-    [SYSTEM, "removedByAdmin", null],
-    [CLOCK, "policy", null]
+    [SYSTEM, "removedByAdmin", null]
   ] as const)("%j removes", (by, reason, byDeviceId) => {
     const { story, phone } = trusted()
     assert.deepStrictEqual(story.give({ _tag: "RemoveDevice", deviceId: phone, by }), [

@@ -6,7 +6,7 @@ import { memberIsActive } from "../rules/membership.ts"
 import { isRemovable, mayRemove, sessionsEndedWith } from "../rules/removal.ts"
 import type { Decided } from "./decided.ts"
 
-/** R32, P34: the member's own trusted web session, an administrator, the command line, or the clock (D19). The row stays. */
+/** R32, P34: the member's own trusted web session, an administrator, or the command line. The row stays. */
 export const removeDevice = Effect.fnUntraced(function* (
   { by, deviceId, at }: CommandOf<"RemoveDevice">,
   facts: Facts

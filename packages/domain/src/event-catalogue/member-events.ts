@@ -77,5 +77,11 @@ export const memberEvents = {
   DeviceUnlocked: event("device.unlocked", "device", "A device is trusted again after a lock.", [
     "R32",
     "D18"
-  ])
+  ]),
+  TrustEndingTold: event(
+    "device.trust_ending",
+    "device",
+    "The member was told that policy ends the trust of a device soon; `why` says whether by age or by not being used.",
+    ["D19"]
+  )
 } as const satisfies Record<TrustEvent["_tag"], Catalogued>

@@ -5,6 +5,7 @@ import { clientIsPermitted, kindIsItsOwn, trustEndedByPolicy } from "../rules/cl
 import { deviceOf, deviceWithId, statusAt } from "../rules/liveness.ts"
 import { mayReturn, memberIsActive } from "../rules/membership.ts"
 import { sessionIsLive, sessionLife } from "../rules/session-life.ts"
+import { endingNotice, noticesDue, trustEnds } from "../rules/trust-ending.ts"
 import { settle } from "../settle.ts"
 import type { Rule } from "./rule.ts"
 
@@ -57,6 +58,12 @@ export const trustRules = {
     rows: ["D19"],
     heldBy: { trustEndedByPolicy },
     file: "rules/client.ts"
+  },
+  "CLIENT-4": {
+    says: "Members are told 7 days and 1 day before policy ends the trust of a device, once for each end, and the clock writes down that it ended, whether or not anybody calls.",
+    rows: ["D19"],
+    heldBy: { trustEnds, endingNotice, noticesDue },
+    file: "rules/trust-ending.ts"
   },
   "DEVICE-1": {
     says: "A device is one client instance: each browser, each extension and each install is registered on its own, once at a time.",

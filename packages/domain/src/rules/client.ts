@@ -2,12 +2,12 @@ import { Effect } from "effect"
 import type { ClientFacts, ClientKind } from "../client.ts"
 import type { Device } from "../device.ts"
 import type { TrustEvent } from "../events.ts"
-import { after, type Instant } from "../instant.ts"
-import { DAY_MS } from "../numbers.ts"
+import type { Instant } from "../instant.ts"
 import type { Policy } from "../policy.ts"
 import { ClientNotPermitted } from "../refusals.ts"
 import type { Facts } from "../roster.ts"
 import { statusAt } from "./liveness.ts"
+import { trustEnds } from "./trust-ending.ts"
 
 /** The leading number of a declared version; null where it is not known, as where the browser freezes it. */
 export const majorVersion = (declared: string | null): number | null => {
@@ -64,15 +64,8 @@ export const trustRanOut = (
   at: Instant,
   lastUsedAt?: Instant
 ): ClientNotPermitted | null => {
-  const since = device.trusted?.at ?? device.registeredAt
-  if (policy.maximumAgeDays !== null && after(since, policy.maximumAgeDays * DAY_MS) <= at) {
-    return refused("age", `${policy.maximumAgeDays}`)
-  }
-  const used = lastUsedAt !== undefined && lastUsedAt > since ? lastUsedAt : since
-  if (policy.idleDays !== null && after(used, policy.idleDays * DAY_MS) <= at) {
-    return refused("idle", `${policy.idleDays}`)
-  }
-  return null
+  const ends = trustEnds(device, policy, lastUsedAt)
+  return ends === null || ends.at > at ? null : refused(ends.why, `${ends.days}`)
 }
 
 /** D19: all that the policy has against a device, its client first, then its age; null when policy holds. */

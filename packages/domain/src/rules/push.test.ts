@@ -75,7 +75,8 @@ describe("P5: what is not true any more is not pushed", () => {
   it.each<[PushKind, ReadonlyArray<DeviceStatus>]>([
     ["ask", ["pendingApproval"]],
     ["decided", ["pendingVerification", "approved", "locked", "removed", "denied", "expired", "cancelled"]],
-    ["deviceAdded", ["approved", "locked"]]
+    ["deviceAdded", ["approved", "locked"]],
+    ["trustEnding", ["approved", "locked"]]
   ])("%s: %j", (kind, statuses) => {
     const every: ReadonlyArray<DeviceStatus> = [
       "pendingVerification",

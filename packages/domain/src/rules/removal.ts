@@ -34,13 +34,12 @@ export const isLocked = (device: Device, at: Instant): Effect.Effect<void, Devic
   return status === "locked" ? Effect.void : Effect.fail(new DeviceStatusRefused({ status }))
 }
 
-/** R32, D19: who may remove, and what the history says of it. Refuses with `ManagementRefused`. */
+/** R32: who may remove, and what the history says of it; the clock does by `ExpireDue` alone. Refuses with `ManagementRefused`. */
 export const mayRemove = Effect.fnUntraced(function* (
   facts: Facts,
   by: Actor,
   at: Instant
 ): Effect.fn.Return<Remover, ManagementRefused> {
-  if (by._tag === "System" && by.via === "clock") return { reason: "policy", byDeviceId: null }
   if (by._tag === "Self") {
     return { reason: "removedByMember", byDeviceId: (yield* mayManage(facts, by, at)).id }
   }

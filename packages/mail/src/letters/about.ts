@@ -50,7 +50,8 @@ interface Asked {
   readonly at: number
 }
 
-const clientRows = ({ words }: About, facts: ClientFacts): ReadonlyArray<Row> => [
+/** Which app and browser. */
+export const clientRows = ({ words }: About, facts: ClientFacts): ReadonlyArray<Row> => [
   us(words.labels.client, words.kinds[facts.kind]),
   us(words.labels.browser, browserOf(words, facts))
 ]

@@ -98,6 +98,25 @@ export const en: Words = {
     after: "It is signed out. To use it again, set it up again.",
     notYou: "If you did not expect this, look at your list of devices and tell your administrator."
   },
+  trustEnding: {
+    subject: (product) => `A device will soon not be trusted in your ${product} account`,
+    preheader: "You can go on as before until then.",
+    heading: "The trust of a device ends soon",
+    lead: {
+      age: "Your workspace trusts a device for a limited time. For this one that time is nearly over.",
+      idle: "You have not used this device for some time, so your workspace will soon not trust it any more. Use it once before then, and it stays trusted."
+    },
+    title: "The device",
+    ends: "Trust ends",
+    also: "Also",
+    others: (devices) =>
+      devices === 1
+        ? "One more of your devices loses its trust soon; it stands below."
+        : `${devices} more of your devices lose their trust soon; they stand below.`,
+    after:
+      "After that, sign in on it and set it up again if you still use it. If you do not, there is nothing to do.",
+    notYou: "If you do not know this device, remove it now and tell your administrator."
+  },
   devicesEnded: {
     subject: (product) => `Your ${product} sessions have ended`,
     preheader: "You were removed from the workspace.",

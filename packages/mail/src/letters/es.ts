@@ -103,6 +103,25 @@ export const es: Words = {
     after: "Se ha cerrado su sesión. Para volver a usarlo, configúralo de nuevo.",
     notYou: "Si no te lo esperabas, revisa tu lista de dispositivos y avisa a tu administrador."
   },
+  trustEnding: {
+    subject: (product) => `Un dispositivo dejará pronto de ser de confianza en tu cuenta de ${product}`,
+    preheader: "Hasta entonces puedes seguir como siempre.",
+    heading: "La confianza de un dispositivo termina pronto",
+    lead: {
+      age: "Tu espacio de trabajo confía en un dispositivo durante un tiempo limitado. El de este está a punto de terminar.",
+      idle: "Llevas un tiempo sin usar este dispositivo, así que tu espacio de trabajo dejará pronto de confiar en él. Úsalo una vez antes y seguirá siendo de confianza."
+    },
+    title: "El dispositivo",
+    ends: "La confianza termina",
+    also: "También",
+    others: (devices) =>
+      devices === 1
+        ? "Otro de tus dispositivos pierde pronto su confianza; está más abajo."
+        : `Otros ${devices} de tus dispositivos pierden pronto su confianza; están más abajo.`,
+    after:
+      "Después, inicia sesión en él y configúralo de nuevo si aún lo usas. Si no lo usas, no tienes que hacer nada.",
+    notYou: "Si no conoces este dispositivo, quítalo ahora y avisa a tu administrador."
+  },
   devicesEnded: {
     subject: (product) => `Tus sesiones de ${product} han terminado`,
     preheader: "Ya no formas parte del espacio de trabajo.",

@@ -1,8 +1,17 @@
 import { DENY_BLOCK_MS, UNDO_MS } from "@tessera/domain/numbers"
-import { type About, askedRows, endedRows, frame, type LetterOf, nameRow, workspaceRow } from "./about.ts"
+import {
+  type About,
+  askedRows,
+  clientRows,
+  endedRows,
+  frame,
+  type LetterOf,
+  nameRow,
+  workspaceRow
+} from "./about.ts"
 import { faceOf } from "./face.ts"
 import { dateAndTime } from "./moments.ts"
-import type { Parts } from "./parts.ts"
+import type { Parts, Row } from "./parts.ts"
 
 const HOUR_MS = 3_600_000
 const MINUTE_MS = 60_000
@@ -82,6 +91,37 @@ export const deviceRemoved = (about: About, letter: LetterOf<"DeviceRemoved">): 
       list: [
         ...nameRow(labels.device, letter.deviceName),
         ...endedRows(about, letter, letter.reason === "removedByAdmin"),
+        workspaceRow(about)
+      ]
+    },
+    action: seeDevices(about),
+    notes: [words.notYou]
+  }
+}
+
+/** D19, T2: policy is about to end the trust of a device, or of several at once. */
+export const trustEnding = (about: About, letter: LetterOf<"TrustEnding">): Parts => {
+  const { intl, labels, trustEnding: words, utc } = about.words
+  const ends = (at: number): Row => ({ label: words.ends, value: utc(dateAndTime(intl, at)), by: "us" })
+  return {
+    ...frame(about),
+    subject: words.subject(about.product),
+    preheader: words.preheader,
+    heading: words.heading,
+    lead: [
+      words.lead[letter.why],
+      words.after,
+      ...(letter.others.length === 0 ? [] : [words.others(letter.others.length)])
+    ],
+    code: null,
+    rows: {
+      title: words.title,
+      face: faceOf(letter.facts),
+      list: [
+        ...nameRow(labels.device, letter.deviceName),
+        ...clientRows(about, letter.facts),
+        ends(letter.endsAt),
+        ...letter.others.flatMap((other) => [...nameRow(words.also, other.deviceName), ends(other.endsAt)]),
         workspaceRow(about)
       ]
     },

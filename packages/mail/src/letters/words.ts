@@ -77,6 +77,14 @@ export interface Words {
     readonly after: string
     readonly notYou: string
   }
+  readonly trustEnding: NoticeWords<LetterOf<"TrustEnding">["why"]> & {
+    readonly title: string
+    readonly ends: string
+    readonly also: string
+    readonly others: (devices: number) => string
+    readonly after: string
+    readonly notYou: string
+  }
   readonly devicesEnded: NoticeWords<"deprovisioned"> & {
     readonly title: string
     readonly count: (devices: number) => string

@@ -57,7 +57,8 @@ const write = Effect.fnUntraced(function* (
       match_number_misses = excluded.match_number_misses, trusted_at = excluded.trusted_at,
       trusted_fallback = excluded.trusted_fallback, trusted_by = excluded.trusted_by,
       locked_until = excluded.locked_until, ended_at = excluded.ended_at, ended_reason = excluded.ended_reason,
-      ended_by = excluded.ended_by, facet = excluded.facet`
+      ended_by = excluded.ended_by, age_told_days = excluded.age_told_days, age_told_until = excluded.age_told_until,
+      idle_told_days = excluded.idle_told_days, idle_told_until = excluded.idle_told_until, facet = excluded.facet`
 })
 
 /** R32: each device says its member's role, for whoever looks for devices by it. */

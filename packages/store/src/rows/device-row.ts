@@ -5,6 +5,7 @@ import {
   type Ended,
   type MatchNumber,
   type SetUpPath,
+  type Told,
   type Trusted
 } from "@tessera/domain/device"
 import type { ClientInstanceId, DeviceId, SessionId } from "@tessera/domain/ids"
@@ -34,6 +35,10 @@ export interface DeviceRow extends FactsRow {
   readonly ended_reason: Ended["reason"] | null
   readonly ended_by: DeviceId | null
   readonly previous_device_id: DeviceId | null
+  readonly age_told_days: number | null
+  readonly age_told_until: Instant | null
+  readonly idle_told_days: number | null
+  readonly idle_told_until: Instant | null
 }
 
 const trustedColumns = (trusted: Trusted | null) => ({
@@ -63,7 +68,11 @@ export const deviceRow = (device: Device, ordinal: number) => ({
   ended_at: device.ended?.at ?? null,
   ended_reason: device.ended?.reason ?? null,
   ended_by: device.ended?.byDeviceId ?? null,
-  previous_device_id: device.previousDeviceId
+  previous_device_id: device.previousDeviceId,
+  age_told_days: device.ageTold?.noticeDays ?? null,
+  age_told_until: device.ageTold?.endsAt ?? null,
+  idle_told_days: device.idleTold?.noticeDays ?? null,
+  idle_told_until: device.idleTold?.endsAt ?? null
 })
 
 const trustedOf = (row: DeviceRow): Trusted | null => {
@@ -77,6 +86,9 @@ const endedOf = ({ ended_at, ended_by, ended_reason }: DeviceRow): Ended | null 
   ended_at === null || ended_reason === null
     ? null
     : { at: ended_at, reason: ended_reason, byDeviceId: ended_by }
+
+const toldOf = (noticeDays: number | null, endsAt: Instant | null): Told | null =>
+  noticeDays === null || endsAt === null ? null : { noticeDays, endsAt }
 
 export const deviceOf = (row: DeviceRow): Device =>
   new Device(
@@ -96,7 +108,9 @@ export const deviceOf = (row: DeviceRow): Device =>
       trusted: trustedOf(row),
       lockedUntil: row.locked_until,
       ended: endedOf(row),
-      previousDeviceId: row.previous_device_id
+      previousDeviceId: row.previous_device_id,
+      ageTold: toldOf(row.age_told_days, row.age_told_until),
+      idleTold: toldOf(row.idle_told_days, row.idle_told_until)
     },
     AS_STORED
   )
@@ -128,5 +142,9 @@ export const DEVICE_COLUMNS = [
   "ended_at",
   "ended_reason",
   "ended_by",
-  "previous_device_id"
+  "previous_device_id",
+  "age_told_days",
+  "age_told_until",
+  "idle_told_days",
+  "idle_told_until"
 ] as const

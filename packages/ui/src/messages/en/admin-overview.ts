@@ -78,7 +78,8 @@ export const adminOverview = {
         DeviceRenamed: "Device renamed",
         DeviceRemoved: "Device removed",
         DeviceLocked: "Device locked",
-        DeviceUnlocked: "Device unlocked"
+        DeviceUnlocked: "Device unlocked",
+        TrustEndingTold: "Told that trust ends soon"
       } satisfies Record<TrustEvent["_tag"], string>,
       by: {
         Self: "by the member",

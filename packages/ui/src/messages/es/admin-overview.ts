@@ -78,7 +78,8 @@ export const adminOverview: Pick<AdminMessages, "overview"> = {
         DeviceRenamed: "Dispositivo con otro nombre",
         DeviceRemoved: "Dispositivo quitado",
         DeviceLocked: "Dispositivo bloqueado",
-        DeviceUnlocked: "Dispositivo desbloqueado"
+        DeviceUnlocked: "Dispositivo desbloqueado",
+        TrustEndingTold: "Aviso de que la confianza termina pronto"
       },
       by: {
         Self: "por el miembro",
