@@ -40,6 +40,7 @@ export const secretsLayer = (secret: Redacted.Redacted<string>) =>
   Layer.sync(Secrets, () => {
     const codeKey = derivedKey(secret, "code")
     const matchKey = derivedKey(secret, "match number")
+    const webhookKey = derivedKey(secret, "webhook")
     const code = (purpose: string, id: string) => digitsOf(mac(codeKey, purpose, id), CODE_DIGITS)
     return Secrets.of({
       code: (purpose, id) => Redacted.make(code(purpose, id)),
@@ -50,6 +51,8 @@ export const secretsLayer = (secret: Redacted.Redacted<string>) =>
       ...passwordLinks(derivedKey(secret, "password link")),
       ...signOn(derivedKey(secret, "sign-on")),
       ...sealing(derivedKey(secret, "seal")),
+      webhookSecret: ({ id, workspaceId }, number) =>
+        Redacted.make(`whsec_${mac(webhookKey, workspaceId, id, String(number)).toString("base64")}`),
       newToken: Effect.sync(() => {
         const token = randomBytes(32).toString("base64url")
         return { token: Redacted.make(token), hash: TokenHash.make(hash("sha256", token, "base64url")) }

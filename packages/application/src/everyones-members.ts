@@ -9,11 +9,12 @@ import {
 import { Command } from "@tessera/domain/commands"
 import type { MemberId } from "@tessera/domain/ids"
 import { cursorOf, placeOf } from "@tessera/domain/keyset"
-import type { Role } from "@tessera/domain/member"
+import type { EmailAddress, Role } from "@tessera/domain/member"
 import type { Refusal } from "@tessera/domain/refusals"
 import { Context, Effect, Layer } from "effect"
-import type { NotFound, RosterChanged } from "./expected.ts"
+import type { AlreadyTaken, NotFound, RosterChanged } from "./expected.ts"
 import { makeMemberDetails } from "./member-details.ts"
+import { Members } from "./members.ts"
 import { Everyone } from "./ports/everyone.ts"
 import type { SignedIn } from "./session.ts"
 import { type MakeCommand, Trust } from "./trust.ts"
@@ -30,6 +31,13 @@ export class EveryonesMembers extends Context.Service<
     readonly deprovision: (who: SignedIn, by: Actor, id: MemberId) => Doing
     readonly reprovision: (who: SignedIn, by: Actor, id: MemberId) => Doing
     readonly changeRole: (who: SignedIn, by: Actor, id: MemberId, role: Role) => Doing
+    /** Devices and sessions stay as they are; codes and links that went to the old address end. */
+    readonly changeAddress: (
+      who: SignedIn,
+      by: Actor,
+      id: MemberId,
+      to: EmailAddress
+    ) => Effect.Effect<void, Refusal | NotFound | RosterChanged | AlreadyTaken>
     /** Devices stay as they are. */
     readonly signOutEverywhere: (who: SignedIn, by: Actor, id: MemberId) => Doing
   }
@@ -38,6 +46,7 @@ export class EveryonesMembers extends Context.Service<
     EveryonesMembers,
     Effect.gen(function* () {
       const trust = yield* Trust
+      const members = yield* Members
       const give = Effect.fnUntraced(function* (
         { address, session }: SignedIn,
         memberId: MemberId,
@@ -55,6 +64,8 @@ export class EveryonesMembers extends Context.Service<
         reprovision: (who, by, id) => give(who, id, (at) => Command.cases.ReprovisionMember.make({ by, at })),
         changeRole: (who, by, id, role) =>
           give(who, id, (at) => Command.cases.ChangeRole.make({ role, by, at })),
+        changeAddress: ({ address, session }, by, memberId, to) =>
+          members.changeAddress(by, { workspaceId: session.member.workspaceId, memberId }, to, address),
         signOutEverywhere: (who, by, id) =>
           give(who, id, (at) => Command.cases.EndSessions.make({ which: "all", sessionId: null, by, at }))
       })

@@ -24,6 +24,7 @@ import { SignOnLogout } from "./sign-on-logout.ts"
 import { SignOnProviders } from "./sign-on-providers.ts"
 import { Sweep } from "./sweep.ts"
 import { Trust } from "./trust.ts"
+import { Webhooks } from "./webhooks.ts"
 import { Workspaces } from "./workspaces.ts"
 
 /** Every use case; needs every port. */
@@ -45,6 +46,7 @@ export const useCases = Layer.mergeAll(
   EveryonesMembers.layer,
   History.layer,
   Workspaces.layer,
+  Webhooks.layer,
   Policies.layer,
   Applications.layer,
   Sweep.layer,

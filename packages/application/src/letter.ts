@@ -1,11 +1,15 @@
 import { ClientFacts } from "@tessera/domain/client"
 import { DeviceName } from "@tessera/domain/device"
-import { ChallengeId, DeviceId } from "@tessera/domain/ids"
+import { ChallengeId, DeviceId, PasswordLinkId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
+import { EmailAddress } from "@tessera/domain/member"
 import { Schema } from "effect"
 
 /** Where and when something was asked: the client's own words, and the address it came from. */
 const from = { facts: ClientFacts, address: Schema.NullOr(Schema.String), at: Instant }
+
+/** As above, where no client of the member's has a part in it. */
+const elsewhere = { address: Schema.NullOr(Schema.String), at: Instant }
 
 const TrustEndingWhy = Schema.Literals(["age", "idle"])
 
@@ -65,6 +69,14 @@ export const Letter = Schema.TaggedUnion({
     /** T2: the others of which it is time to tell as well, in the order in which they end. */
     others: Schema.Array(Schema.Struct({ deviceName: DeviceName, why: TrustEndingWhy, endsAt: Instant })),
     ...from
-  }
+  },
+  /** R7: a link to set a first password. Never sent once it has expired, or was used or replaced. */
+  Invitation: { linkId: PasswordLinkId, expiresAt: Instant, ...elsewhere },
+  /** Likewise, for who says that they forgot it; `address` is where that was said. */
+  PasswordReset: { linkId: PasswordLinkId, expiresAt: Instant, ...elsewhere },
+  /** P37. */
+  PasswordSet: { ...elsewhere },
+  /** To the old address, which stands in the letter, and to the new one, where `oldAddress` is null. */
+  AddressChanged: { oldAddress: Schema.NullOr(EmailAddress), ...elsewhere }
 })
 export type Letter = typeof Letter.Type

@@ -6,6 +6,7 @@ import { after } from "@tessera/domain/instant"
 import { CODE_LIFE_MS, UNDO_MS } from "@tessera/domain/numbers"
 import type { Roster } from "@tessera/domain/roster"
 import { Letter } from "./letter.ts"
+import { lettersOfPeople } from "./letters-of-people.ts"
 import { trustEndingLetter } from "./trust-endings.ts"
 
 /** T2: notices that repeat within this time are one letter. */
@@ -40,7 +41,7 @@ export const lettersOf = (happened: Happened): ReadonlyArray<Letter> => {
         // D15: what the undone device had approved goes with it, in one letter.
         return event.reason === "undone" && event !== undone ? [] : deviceRemoved(happened, event)
       default:
-        return []
+        return lettersOfPeople(happened, event)
     }
   })
   return [...letters, ...trustEndingLetter(happened)]

@@ -10,7 +10,7 @@ import { mayAdministerMember } from "@tessera/domain/rules/management"
 import { Effect } from "effect"
 import { NotFound } from "./expected.ts"
 import { makePlacesAt } from "./places-at.ts"
-import { Everyone } from "./ports/everyone.ts"
+import { Everyone, type MemberListed } from "./ports/everyone.ts"
 import type { Snapshot } from "./ports/roster-store.ts"
 import { Sessions } from "./ports/sessions.ts"
 import type { SignedIn } from "./session.ts"
@@ -25,7 +25,12 @@ const passes = <E>(rule: Effect.Effect<unknown, E>): Effect.Effect<boolean> =>
   Effect.match(rule, { onFailure: () => false, onSuccess: () => true })
 
 /** Asked of the rules themselves, by deciding what would be decided. */
-const mayOf = Effect.fnUntraced(function* (by: Actor, snapshot: Snapshot, at: Instant) {
+const mayOf = Effect.fnUntraced(function* (
+  by: Actor,
+  snapshot: Snapshot,
+  { hasPassword }: Pick<MemberListed, "hasPassword">,
+  at: Instant
+) {
   const may = (command: Command) => passes(decide(command, snapshot))
   const roles = yield* Effect.filter(
     Role.literals.filter((role) => role !== snapshot.roster.role),
@@ -36,6 +41,11 @@ const mayOf = Effect.fnUntraced(function* (by: Actor, snapshot: Snapshot, at: In
     reprovision: yield* may(Command.cases.ReprovisionMember.make({ by, at })),
     signOut: yield* may(Command.cases.EndSessions.make({ which: "all", sessionId: null, by, at })),
     unlock: yield* passes(mayAdministerMember(by, snapshot.roster)),
+    invite:
+      !hasPassword &&
+      snapshot.roster.state === "active" &&
+      (yield* passes(mayAdministerMember(by, snapshot.roster))),
+    changeAddress: yield* passes(mayAdministerMember(by, snapshot.roster)),
     roles
   }
 })
@@ -72,7 +82,7 @@ export const makeMemberDetails = Effect.gen(function* () {
       devices,
       devicesHidden: snapshot.roster.devices.length - devices.length,
       sessions: (yield* sessions.list(key)).length,
-      may: yield* mayOf(by, snapshot, snapshot.now)
+      may: yield* mayOf(by, snapshot, listed, snapshot.now)
     } satisfies MemberDetails
   })
 })

@@ -124,7 +124,7 @@ describe("members of a workspace", () => {
     Effect.gen(function* () {
       const { ann, workspace } = yield* acme
       const mac = yield* trustByCode(yield* signIn(workspace, ann, { at: "mac" }))
-      const fresh = Redacted.make("another one")
+      const fresh = Redacted.make("another one altogether")
       yield* Members.use(({ setPassword }) => setPassword(commandLine, keyOf(mac.session), fresh))
       const old = Authenticate.use(({ session }) =>
         session({ token: mac.token, instanceId: instance("mac"), address: null })

@@ -1,9 +1,10 @@
 import { Actor } from "@tessera/domain/actor"
 import { Command } from "@tessera/domain/commands"
-import { MemberId, type WorkspaceId } from "@tessera/domain/ids"
+import { MemberId, PasswordLinkId, type WorkspaceId } from "@tessera/domain/ids"
 import type { EmailAddress, Language, Member, Role, Username } from "@tessera/domain/member"
 import type { Refusal } from "@tessera/domain/refusals"
-import { Context, Effect, Layer, type Redacted } from "effect"
+import { passwordIsGood } from "@tessera/domain/rules/password"
+import { Context, Effect, Layer, Redacted } from "effect"
 import { type AlreadyTaken, NotFound, type RosterChanged, type TryLater } from "./expected.ts"
 import { Directory, type MemberListing } from "./ports/directory.ts"
 import { Passwords } from "./ports/passwords.ts"
@@ -38,7 +39,15 @@ export class Members extends Context.Service<
     readonly deprovision: (by: Actor, key: MemberKey) => Effect.Effect<void, Refused>
     readonly reprovision: (by: Actor, key: MemberKey) => Effect.Effect<void, Refused>
     readonly changeRole: (by: Actor, key: MemberKey, role: Role) => Effect.Effect<void, Refused>
-    /** P37: whoever was signed in by the old password is signed out. */
+    /** Letters go there from now on; the old address and the new one are told. */
+    readonly changeAddress: (
+      by: Actor,
+      key: MemberKey,
+      to: EmailAddress,
+      /** Where the call came from; left out for the command line. */
+      address?: string | null
+    ) => Effect.Effect<void, Refused | AlreadyTaken>
+    /** P37: whoever was signed in by the old password is signed out. On the command line alone. */
     readonly setPassword: (
       by: Actor,
       key: MemberKey,
@@ -52,6 +61,7 @@ export class Members extends Context.Service<
       const trust = yield* Trust
       const directory = yield* Directory
       const passwords = yield* Passwords
+      const secrets = yield* Secrets
       const give = (key: MemberKey, command: MakeCommand) =>
         Effect.asVoid(trust.give({ key, address: null }, command))
 
@@ -65,13 +75,18 @@ export class Members extends Context.Service<
         deprovision: (by, key) => give(key, (at) => Command.cases.DeprovisionMember.make({ by, at })),
         reprovision: (by, key) => give(key, (at) => Command.cases.ReprovisionMember.make({ by, at })),
         changeRole: (by, key, role) => give(key, (at) => Command.cases.ChangeRole.make({ role, by, at })),
+        changeAddress: Effect.fn("Members.changeAddress")(function* (by, key, to, address = null) {
+          const { email: from } = yield* directory.member(key)
+          const linkId = PasswordLinkId.make(yield* secrets.newId)
+          yield* trust.provision({ key, address }, (at) =>
+            Command.cases.ChangeAddress.make({ from, to, linkId, by, at })
+          )
+        }),
         setPassword: Effect.fn("Members.setPassword")(function* (by, key, password) {
-          yield* directory.setPassword(key, yield* passwords.hash(password))
-          yield* give(key, (at) =>
-            Command.cases.EndSessions.make({ which: "all", sessionId: null, by, at })
-          ).pipe(
-            // Who left has no session to end.
-            Effect.catchTag("MemberDeprovisioned", () => Effect.void)
+          yield* passwordIsGood(Redacted.value(password), yield* directory.member(key))
+          const newPassword = yield* passwords.hash(password)
+          yield* trust.give({ key, address: null, newPassword }, (at) =>
+            Command.cases.SetPassword.make({ linkId: null, by, at })
           )
         })
       })
@@ -85,6 +100,7 @@ const makeAdd = Effect.gen(function* () {
   const secrets = yield* Secrets
   return Effect.fn("Members.add")(function* (by: Actor, asked: NewMember) {
     const { password, ...given } = asked
+    if (password !== null) yield* passwordIsGood(Redacted.value(password), given)
     const member: Member = { ...given, id: MemberId.make(yield* secrets.newId), state: "active" }
     const passwordHash = password === null ? null : yield* passwords.hash(password)
     yield* trust.provision(

@@ -4,14 +4,13 @@ import { ManagementRefused, type Refusal } from "@tessera/domain/refusals"
 import { outranks } from "@tessera/domain/rules/management"
 import { Context, Effect, Layer, Option, Schema } from "effect"
 import { AlreadyTaken, NotFound, type RosterChanged, type TryLater } from "./expected.ts"
+import { makeFreeUsername } from "./free-username.ts"
 import { Members } from "./members.ts"
 import { Directory } from "./ports/directory.ts"
 import type { MemberKey } from "./ports/roster-store.ts"
 import { type Profile, type ScimPage, ScimStore, type ScimUser, type UserFilter } from "./ports/scim-store.ts"
-import { Secrets } from "./ports/secrets.ts"
 import { makeRoleOf } from "./scim-groups-role.ts"
 import { identityProvider, type ScimCaller, toldBy } from "./scim-caller.ts"
-import { usernameFor } from "./scim-username.ts"
 
 export interface UserDraft {
   readonly profile: Profile
@@ -20,9 +19,6 @@ export interface UserDraft {
 }
 
 type Refused = Refusal | NotFound | AlreadyTaken | RosterChanged | TryLater
-
-/** How many of one name are tried before it is said that the name is taken. */
-const USERNAMES_MAX = 200
 
 /**
  * R7, P48: members as an identity provider creates, changes and removes them. Every way out is `Members.deprovision`, in the
@@ -114,6 +110,8 @@ const makeSetActive = Effect.gen(function* () {
 
 const makeCreate = Effect.gen(function* () {
   const store = yield* ScimStore
+  const members = yield* Members
+  const directory = yield* Directory
   const setActive = yield* makeSetActive
   const join = yield* makeJoin
   const find = yield* makeFind
@@ -124,6 +122,8 @@ const makeCreate = Effect.gen(function* () {
     const holder = yield* store.holder(workspaceId, profile.userName, email)
     if (holder !== null && !holder.deleted) return yield* new AlreadyTaken({ what: "username" })
     const key = { workspaceId, memberId: holder?.memberId ?? (yield* join(caller, draft)) }
+    const { email: before } = yield* directory.member(key)
+    if (email !== before) yield* members.changeAddress(identityProvider, key, email, caller.address)
     yield* store.saveUser(key, profile, email)
     const kept = yield* find(caller, key.memberId)
     if (holder !== null) yield* mayBeChanged(kept, caller)
@@ -136,21 +136,12 @@ const makeCreate = Effect.gen(function* () {
 /** A new member without a password: they sign in by whatever the workspace gives them. */
 const makeJoin = Effect.gen(function* () {
   const members = yield* Members
-  const directory = yield* Directory
-  const secrets = yield* Secrets
-
-  const free = Effect.fnUntraced(function* ({ workspaceId }: ScimCaller, { profile }: UserDraft) {
-    for (let attempt = 1; attempt <= USERNAMES_MAX; attempt += 1) {
-      const username = usernameFor(profile.userName, attempt)
-      if ((yield* directory.findByLogin(workspaceId, username)) === null) return username
-    }
-    return usernameFor(yield* secrets.newId, 1)
-  })
+  const freeUsername = yield* makeFreeUsername
   return Effect.fnUntraced(function* (caller: ScimCaller, draft: UserDraft) {
     const { workspaceId } = caller
     const member = yield* members.add(identityProvider, {
       workspaceId,
-      username: yield* free(caller, draft),
+      username: yield* freeUsername(workspaceId, draft.profile.userName),
       email: draft.email,
       role: "user",
       language: "en",
@@ -162,6 +153,7 @@ const makeJoin = Effect.gen(function* () {
 
 const makeChange = Effect.gen(function* () {
   const store = yield* ScimStore
+  const members = yield* Members
   const find = yield* makeFind
   const setActive = yield* makeSetActive
 
@@ -174,13 +166,14 @@ const makeChange = Effect.gen(function* () {
     const { active, email, profile } = yield* to(before)
     yield* mayBeChanged(before, caller)
     const key = { workspaceId: caller.workspaceId, memberId: before.member.id }
-    yield* store.saveUser(key, profile, email)
     if (email !== before.member.email) {
+      yield* members.changeAddress(identityProvider, key, email, caller.address)
       const { tokenId } = caller
       yield* store.tell(
         toldBy(caller, { _tag: "ScimAddressChanged", tokenId, memberId: key.memberId, email })
       )
     }
+    yield* store.saveUser(key, profile, email)
     if (active !== (before.member.state === "active")) yield* setActive(caller, key, active)
     return yield* find(caller, id)
   })

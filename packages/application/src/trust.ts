@@ -27,6 +27,8 @@ export interface Asking {
   /** With StartSession and ProvisionMember: the row to keep beside the events. */
   readonly newSession?: (now: Instant) => NonNullable<Change["newSession"]>
   readonly newMember?: NonNullable<Change["newMember"]>
+  /** With SetPassword: what is kept of it. */
+  readonly newPassword?: NonNullable<Change["newPassword"]>
 }
 
 export interface Given {
@@ -53,7 +55,7 @@ export interface GivenEach {
 export class Trust extends Context.Service<
   Trust,
   {
-    /** Every command but ProvisionMember. A commit that lost the race is decided anew, in this one place. */
+    /** Every command but ProvisionMember and ChangeAddress. A commit that lost the race is decided anew, in this one place. */
     readonly give: (
       asking: Asking,
       command: MakeCommand
@@ -66,7 +68,7 @@ export class Trust extends Context.Service<
       asking: Asking,
       commands: MakeCommands
     ) => Effect.Effect<GivenEach, NotFound | RosterChanged>
-    /** ProvisionMember, with the member's row. */
+    /** ProvisionMember, with the member's row, and ChangeAddress: what may be somebody else's already. */
     readonly provision: (
       asking: Asking,
       command: MakeCommand
@@ -87,7 +89,8 @@ export class Trust extends Context.Service<
       const giveEach = Effect.fn("Trust.giveEach")(
         (asking: Asking, commands: MakeCommands) => attemptEach(store, asking, commands),
         againWhenChanged,
-        Effect.catchTag("AlreadyTaken", Effect.die)
+        // What several commands are given for is devices.
+        Effect.catchTag(["AlreadyTaken", "LastOwner"], Effect.die)
       )
       return Trust.of({ give, giveEach, provision, read: (key) => read(store, key) })
     })
@@ -141,7 +144,7 @@ const keep = Effect.fnUntraced(function* (
   const after = fold(before.roster, events)
   const given: Given = { before, events, after, version: before.version + events.length, now: before.now }
   if (events.length === 0) return given
-  const { address, facts = null, key, newMember, newSession } = asking
+  const { address, facts = null, key, newMember, newPassword, newSession } = asking
   const { addresses, roster } = before
   yield* store.commit({
     key,
@@ -153,7 +156,8 @@ const keep = Effect.fnUntraced(function* (
     letters: lettersOf({ before: roster, after, events, facts, address, addresses }),
     pushes: pushesOf({ after, events }),
     ...(newSession === undefined ? {} : { newSession: newSession(before.now) }),
-    ...(newMember === undefined ? {} : { newMember })
+    ...(newMember === undefined ? {} : { newMember }),
+    ...(newPassword === undefined ? {} : { newPassword })
   })
   return given
 })

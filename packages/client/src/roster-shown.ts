@@ -67,7 +67,8 @@ const make = (overview: Shown): Facts => {
       state,
       joinedAt,
       devices: devices.map(deviceShown(overview)),
-      challenges: codes.map(codeShown(overview))
+      challenges: codes.map(codeShown(overview)),
+      passwordLinks: []
     }),
     policy,
     lastUsed: new Map(

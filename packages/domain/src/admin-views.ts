@@ -60,6 +60,8 @@ export const MemberRow = Schema.Struct({
   /** Devices that are Approved or Locked, and those that wait, now. */
   trusted: Schema.Int,
   pending: Schema.Int,
+  /** A link to set a first password that was neither used nor revoked; null for who has a password, or was not sent one. */
+  invitation: Schema.NullOr(Schema.Struct({ sentAt: Instant, expiresAt: Instant })),
   /** Whoever asks. */
   you: Schema.Boolean
 })
@@ -174,6 +176,9 @@ export const MemberDetails = Schema.Struct({
     reprovision: Schema.Boolean,
     signOut: Schema.Boolean,
     unlock: Schema.Boolean,
+    /** Send a link to set a first password, or another one, and revoke it. */
+    invite: Schema.Boolean,
+    changeAddress: Schema.Boolean,
     /** The roles that may be given; empty where the role may not be changed. */
     roles: Schema.Array(Role)
   })

@@ -2,22 +2,32 @@ import { Schema } from "effect"
 import { Actor } from "./actor.ts"
 import { ClientFacts } from "./client.ts"
 import { DeviceName, MatchNumber, SetUpPath } from "./device.ts"
-import { ChallengeId, DeviceId, SessionId } from "./ids.ts"
+import { ChallengeId, DeviceId, PasswordLinkId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
-import { Role } from "./member.ts"
+import { EmailAddress, Role } from "./member.ts"
 
 /** Every command says who and when; `at` is the database's clock (D20). */
 const given = { by: Actor, at: Instant }
 
 /** What can be asked of one member's roster. Time, ids and derived numbers arrive in the command: rules make none. */
 export const Command = Schema.TaggedUnion({
-  /** A person joins the workspace. First event of every journal. */
-  ProvisionMember: { role: Role, ...given },
+  /** A person joins the workspace. First event of every journal. With `linkId`, which is new, they are invited at once. */
+  ProvisionMember: { role: Role, linkId: Schema.optionalKey(PasswordLinkId), ...given },
   /** R7. */
   DeprovisionMember: { ...given },
   /** Brings the person back; restores no device (R7). */
   ReprovisionMember: { ...given },
   ChangeRole: { role: Role, ...given },
+
+  /** Sends a member who has no password a link to set one. `linkId` is new; the link before it dies. */
+  InviteMember: { linkId: PasswordLinkId, ...given },
+  RevokeInvitation: { ...given },
+  /** Somebody on the sign-in page says that they forgot the password: `by` is Mailbox, for only the mailbox hears of it (D22). */
+  AskPasswordReset: { linkId: PasswordLinkId, ...given },
+  /** By a link (`by` is Mailbox), or on the command line, where it is null. */
+  SetPassword: { linkId: Schema.NullOr(PasswordLinkId), ...given },
+  /** Where letters go from now on. `linkId`, which is new, goes there where an invitation was open. */
+  ChangeAddress: { from: EmailAddress, to: EmailAddress, linkId: PasswordLinkId, ...given },
 
   /** R1: a sign-in; `by` is Self. */
   StartSession: { facts: ClientFacts, ...given },

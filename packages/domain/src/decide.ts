@@ -1,13 +1,16 @@
 import { Effect } from "effect"
 import { Command } from "./commands.ts"
 import { approveDevice } from "./decisions/approve-device.ts"
+import { askPasswordReset } from "./decisions/ask-password-reset.ts"
 import { cancelSetUp } from "./decisions/cancel-set-up.ts"
+import { changeAddress } from "./decisions/change-address.ts"
 import { changeRole } from "./decisions/change-role.ts"
 import { confirmCode } from "./decisions/confirm-code.ts"
 import { denyDevice } from "./decisions/deny-device.ts"
 import { deprovisionMember } from "./decisions/deprovision-member.ts"
 import { endSessions } from "./decisions/end-sessions.ts"
 import { expireDue } from "./decisions/expire-due.ts"
+import { inviteMember } from "./decisions/invite-member.ts"
 import { lockDevice } from "./decisions/lock-device.ts"
 import { postponeSetUp } from "./decisions/postpone-set-up.ts"
 import { provisionMember } from "./decisions/provision-member.ts"
@@ -15,8 +18,10 @@ import { registerDevice } from "./decisions/register-device.ts"
 import { removeDevice } from "./decisions/remove-device.ts"
 import { renameDevice } from "./decisions/rename-device.ts"
 import { reprovisionMember } from "./decisions/reprovision-member.ts"
+import { revokeInvitation } from "./decisions/revoke-invitation.ts"
 import { sendNewCode } from "./decisions/send-new-code.ts"
 import { sendRemovalCode } from "./decisions/send-removal-code.ts"
+import { setPassword } from "./decisions/set-password.ts"
 import { startSession } from "./decisions/start-session.ts"
 import { tryCode } from "./decisions/try-code.ts"
 import { undoTrust } from "./decisions/undo-trust.ts"
@@ -35,6 +40,11 @@ const decideSettled = (command: Command, facts: Facts): Events =>
     DeprovisionMember: (given): Events => deprovisionMember(given, facts),
     ReprovisionMember: (given): Events => reprovisionMember(given, facts),
     ChangeRole: (given): Events => changeRole(given, facts),
+    InviteMember: (given): Events => inviteMember(given, facts),
+    RevokeInvitation: (given): Events => revokeInvitation(given, facts),
+    AskPasswordReset: (given): Events => askPasswordReset(given, facts),
+    SetPassword: (given): Events => setPassword(given, facts),
+    ChangeAddress: (given): Events => changeAddress(given, facts),
     StartSession: (given): Events => startSession(given, facts),
     EndSessions: (given): Events => endSessions(given, facts),
     PostponeSetUp: (given): Events => postponeSetUp(given, facts),

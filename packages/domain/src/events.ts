@@ -2,9 +2,9 @@ import { Schema } from "effect"
 import { ChallengePurpose } from "./challenge.ts"
 import { ClientFacts, ClientKind } from "./client.ts"
 import { DeviceName, MatchNumber, SetUpPath } from "./device.ts"
-import { ChallengeId, ClientInstanceId, DeviceId, SessionId } from "./ids.ts"
+import { ChallengeId, ClientInstanceId, DeviceId, PasswordLinkId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
-import { Role } from "./member.ts"
+import { EmailAddress, Role } from "./member.ts"
 
 const at = Instant
 
@@ -14,6 +14,16 @@ export const TrustEvent = Schema.TaggedUnion({
   MemberDeprovisioned: { at },
   MemberReprovisioned: { at },
   RoleChanged: { role: Role, at },
+  /** A letter with a link by which they set a first password; one that was sent before is worth nothing any more. */
+  MemberInvited: { linkId: PasswordLinkId, expiresAt: Instant, at },
+  /** By an administrator, of an invitation; or by restoring a copy of the database (T47). */
+  PasswordLinkRevoked: { linkId: PasswordLinkId, at },
+  /** Likewise for a member who has a password; the address stands beside the event. */
+  PasswordResetAsked: { linkId: PasswordLinkId, expiresAt: Instant, at },
+  /** `given`: on the command line. Whoever was signed in by an earlier one is signed out in the same commit. */
+  PasswordSet: { how: Schema.Literals(["invitation", "reset", "given"]), at },
+  /** Codes and links that were sent to the old address are worth nothing any more. */
+  AddressChanged: { from: EmailAddress, to: EmailAddress, at },
 
   SessionStarted: {
     sessionId: SessionId,

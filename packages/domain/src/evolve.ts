@@ -1,13 +1,14 @@
 import { Challenge } from "./challenge.ts"
 import { Device, type Ended, type Trusted } from "./device.ts"
 import { TrustEvent, type TrustEventOf } from "./events.ts"
-import type { ChallengeId, DeviceId } from "./ids.ts"
+import type { ChallengeId, DeviceId, PasswordLinkId } from "./ids.ts"
 import { after, type Instant } from "./instant.ts"
 import { VERIFICATION_LIFE_MS } from "./numbers.ts"
+import { PasswordLink, type PasswordLinkPurpose } from "./password-link.ts"
 import { Roster } from "./roster.ts"
 import { isTerminal } from "./rules/liveness.ts"
 
-type Parts = Partial<Pick<Roster, "role" | "state" | "joinedAt" | "devices" | "challenges">>
+type Parts = Partial<Pick<Roster, "role" | "state" | "joinedAt" | "devices" | "challenges" | "passwordLinks">>
 const changed = (roster: Roster, parts: Parts): Roster => new Roster(Object.assign({}, roster, parts))
 
 /** What did not change stays the same object, so that the store writes only what did. Ended devices stay as they are. */
@@ -118,19 +119,45 @@ const meet = (roster: Roster, { instanceId, facts }: TrustEventOf<"SessionStarte
   return same ? roster : changeDevice(roster, known.id, () => ({ facts }))
 }
 
+const burnLive = (roster: Roster): Roster =>
+  changeChallenges(
+    roster,
+    (challenge) => challenge.state === "live",
+    () => ({ state: "burnt" })
+  )
+
+/** One of each purpose: the newest. */
+const sendLink = (
+  roster: Roster,
+  purpose: PasswordLinkPurpose,
+  {
+    at,
+    expiresAt,
+    linkId
+  }: { readonly linkId: PasswordLinkId; readonly expiresAt: Instant; readonly at: Instant }
+): Roster =>
+  changed(roster, {
+    passwordLinks: [
+      ...roster.passwordLinks.filter((link) => link.purpose !== purpose),
+      new PasswordLink({ id: linkId, purpose, sentAt: at, expiresAt })
+    ]
+  })
+
 /** How a roster looks after an event. Total: it never refuses, and an event that names nothing here changes nothing. */
 export const evolve = (roster: Roster, event: TrustEvent): Roster =>
   TrustEvent.match(event, {
     MemberProvisioned: ({ role, at }) => changed(roster, { role, state: "active", joinedAt: at }),
-    MemberDeprovisioned: () =>
-      changeChallenges(
-        changed(roster, { state: "deprovisioned" }),
-        (challenge) => challenge.state === "live",
-        () => ({ state: "burnt" })
-      ),
+    MemberDeprovisioned: () => burnLive(changed(roster, { state: "deprovisioned", passwordLinks: [] })),
     // D11: a grace period runs anew for who comes back, as they start with no device.
     MemberReprovisioned: ({ at }) => changed(roster, { state: "active", joinedAt: at }),
     RoleChanged: ({ role }) => changed(roster, { role }),
+    MemberInvited: (event) => sendLink(roster, "invitation", event),
+    PasswordLinkRevoked: ({ linkId }) =>
+      changed(roster, { passwordLinks: roster.passwordLinks.filter(({ id }) => id !== linkId) }),
+    PasswordResetAsked: (event) => sendLink(roster, "reset", event),
+    PasswordSet: () => changed(roster, { passwordLinks: [] }),
+    // What was mailed proves a mailbox that is no longer theirs.
+    AddressChanged: () => burnLive(changed(roster, { passwordLinks: [] })),
     SessionStarted: (event) => meet(roster, event),
     SessionsEnded: () => roster,
     SetUpPostponed: () => roster,

@@ -21,6 +21,10 @@ export type SessionId = typeof SessionId.Type
 export const ChallengeId = Id.pipe(Schema.brand("ChallengeId"))
 export type ChallengeId = typeof ChallengeId.Type
 
+/** One link by which a member sets a password. What stands in the letter is derived from this id and is kept nowhere. */
+export const PasswordLinkId = Id.pipe(Schema.brand("PasswordLinkId"))
+export type PasswordLinkId = typeof PasswordLinkId.Type
+
 /** One installed client, known by its key: the RFC 7638 SHA-256 thumbprint, base64url, 43 characters. */
 export const ClientInstanceId = Schema.String.check(Schema.isPattern(/^[A-Za-z0-9_-]{43}$/)).pipe(
   Schema.brand("ClientInstanceId")

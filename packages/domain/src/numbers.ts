@@ -46,6 +46,14 @@ export const UNDO_MS = DAY_MS
 /** D19: so many days before trust ends by policy its member is told, the most first. */
 export const TRUST_ENDING_NOTICE_DAYS: ReadonlyArray<number> = [7, 1]
 
+/** How long the link in an invitation works. */
+export const INVITATION_LIFE_MS = 7 * DAY_MS
+/** How long the link in a letter works that somebody asked for who forgot their password. */
+export const PASSWORD_RESET_LIFE_MS = HOUR_MS
+/** Of a password that is set: characters. NIST SP 800-63B-4 asks for 8 beside another factor, and for 64 to be possible. */
+export const PASSWORD_LENGTH_MIN = 12
+export const PASSWORD_LENGTH_MAX = 128
+
 /** R1: a session of the web app, whose token is a cookie: at most this long, and this long without a call. */
 export const WEB_SESSION_HOURS_MAX = 24
 export const WEB_SESSION_IDLE_MINUTES_MAX = 60

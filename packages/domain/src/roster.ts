@@ -4,6 +4,7 @@ import { Device } from "./device.ts"
 import { type DeviceId, MemberId, WorkspaceId } from "./ids.ts"
 import { Instant } from "./instant.ts"
 import { MemberState, Role } from "./member.ts"
+import { PasswordLink } from "./password-link.ts"
 import type { Policy } from "./policy.ts"
 
 /** All that the rules know about one member: who, and every device and code that member ever had. */
@@ -15,7 +16,9 @@ export class Roster extends Schema.Class<Roster>("Roster")({
   /** When the member joined; a grace period counts from here (D11). */
   joinedAt: Instant,
   devices: Schema.Array(Device),
-  challenges: Schema.Array(Challenge)
+  challenges: Schema.Array(Challenge),
+  /** Those that were neither used nor ended; whether one has expired is for the clock to say. */
+  passwordLinks: Schema.Array(PasswordLink)
 }) {
   /** Before the first event: nobody yet. `MemberProvisioned` is the first event of every journal. */
   static readonly nobody = (workspaceId: WorkspaceId, memberId: MemberId) =>
@@ -26,7 +29,8 @@ export class Roster extends Schema.Class<Roster>("Roster")({
       state: "deprovisioned",
       joinedAt: Instant.make(0),
       devices: [],
-      challenges: []
+      challenges: [],
+      passwordLinks: []
     })
 }
 

@@ -155,6 +155,7 @@ export const roster = (
     state: "active",
     joinedAt: ago(100 * DAY),
     challenges: [],
+    passwordLinks: [],
     ...given,
     devices
   })

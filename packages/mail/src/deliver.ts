@@ -3,6 +3,7 @@ import { Secrets } from "@tessera/application/ports/secrets"
 import { Signals } from "@tessera/application/ports/signals"
 import { settle, type Verdict, workQueue } from "@tessera/application/queue-worker"
 import { after, type Instant } from "@tessera/domain/instant"
+import type { EmailAddress } from "@tessera/domain/member"
 import { Clock, Effect, Layer, Metric, Random, Stream } from "effect"
 import { makePause } from "./pause.ts"
 import { MailDeferred, Mailer, type MailFailure } from "./smtp.ts"
@@ -67,7 +68,7 @@ const makeSend = Effect.fnUntraced(function* (settings: DeliverySettings, pause:
       const letter = yield* Effect.provide(writeLetter(claimed, settings), context)
       const late = beforeSending(claimed, yield* now)
       if (late !== null) return late
-      yield* mailer.send(letter, claimed.member.email, `${claimed.id}@${settings.messageIdHost}`)
+      yield* mailer.send(letter, recipientOf(claimed), `${claimed.id}@${settings.messageIdHost}`)
       yield* pause.end
       return sent
     })
@@ -78,6 +79,10 @@ const makeSend = Effect.fnUntraced(function* (settings: DeliverySettings, pause:
     return yield* tried.pipe(Effect.catchDefect(unwritable), Effect.catch(failed))
   })
 })
+
+/** The member's address as it is when the letter is sent; the one before it hears only that it is no longer theirs. */
+const recipientOf = ({ letter, member }: Claimed): EmailAddress =>
+  letter._tag === "AddressChanged" && letter.oldAddress !== null ? letter.oldAddress : member.email
 
 const sent: Verdict = { _tag: "Sent" }
 

@@ -5,6 +5,7 @@ import { Member } from "@tessera/domain/member"
 import { assert, describe, it } from "@effect/vitest"
 import { Effect, Layer, Redacted } from "effect"
 import { claimedOf, owner } from "../test/claims.ts"
+import { letterOf } from "../test/examples.ts"
 import { ports } from "../test/world.ts"
 import { writeLetter } from "./write-letter.ts"
 
@@ -31,12 +32,34 @@ describe("S6, T43, P44 a letter is written when it is sent", () => {
         const expected: Link = {
           workspaceId: owner.workspaceId,
           memberId: owner.id,
-          deviceId: claimedOf(tag).letter.deviceId,
+          deviceId: letterOf(tag).deviceId,
           purpose
         }
         assert.deepStrictEqual((yield* Secrets).readLink(token), expected)
         assert.include(html.replaceAll("&amp;", "&"), `href="${link}"`)
       }).pipe(Effect.provide(ports))
+  )
+
+  it.effect.each([
+    ["Invitation", "invitation"],
+    ["PasswordReset", "reset"]
+  ] as const)("%s links to a page where a password is set, and is no other link (T12)", ([tag, purpose]) =>
+    Effect.gen(function* () {
+      const { html, text } = yield* writeLetter(claimedOf(tag), settings)
+      const [link = "", ...others] = linksIn(text)
+      const { hash, origin, pathname } = new URL(link)
+      assert.deepStrictEqual([origin, pathname, others], [settings.publicUrl, `/letters/${purpose}`, []])
+      const token = Redacted.make(decodeURIComponent(hash.slice(1)))
+      const { readLink, readPasswordLink } = yield* Secrets
+      assert.deepStrictEqual(readPasswordLink(token), {
+        workspaceId: owner.workspaceId,
+        memberId: owner.id,
+        linkId: letterOf(tag).linkId,
+        purpose
+      })
+      assert.isNull(readLink(token))
+      assert.include(html.replaceAll("&amp;", "&"), `href="${link}"`)
+    }).pipe(Effect.provide(ports))
   )
 
   it.effect("a verification code leads to where it is typed, behind the #", () =>

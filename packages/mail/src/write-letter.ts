@@ -2,8 +2,11 @@ import { Letter } from "@tessera/application/letter"
 import type { Claimed } from "@tessera/application/ports/outbox"
 import { Places } from "@tessera/application/ports/places"
 import { type Link, Secrets } from "@tessera/application/ports/secrets"
+import type { DeviceId, PasswordLinkId } from "@tessera/domain/ids"
+import type { PasswordLinkPurpose } from "@tessera/domain/password-link"
 import { Effect, Redacted } from "effect"
 import type { About } from "./letters/about.ts"
+import { addressChanged, invitation, passwordReset, passwordSet } from "./letters/account.ts"
 import { asHtml } from "./letters/layout.ts"
 import { asText } from "./letters/as-text.ts"
 import { removalCode, verificationCode } from "./letters/codes.ts"
@@ -40,29 +43,30 @@ export const writeLetter = Effect.fnUntraced(function* (
     timeZone: settings.timeZone !== null && isTimeZone(settings.timeZone) ? settings.timeZone : null,
     devicesUrl: devicesPage(settings.publicUrl)
   }
-  const link = (purpose: Link["purpose"]) =>
-    linkPage(
-      settings.publicUrl,
-      purpose,
-      secrets.signLink({
-        workspaceId: member.workspaceId,
-        memberId: member.id,
-        purpose,
-        deviceId: letter.deviceId
-      })
-    )
+  const key = { workspaceId: member.workspaceId, memberId: member.id }
+  const link = (purpose: Link["purpose"], deviceId: DeviceId) =>
+    linkPage(settings.publicUrl, purpose, secrets.signLink({ ...key, purpose, deviceId }))
+  const passwordLink = (purpose: PasswordLinkPurpose, linkId: PasswordLinkId) =>
+    linkPage(settings.publicUrl, purpose, secrets.signPasswordLink({ ...key, purpose, linkId }))
   return written(
     Letter.match(letter, {
       VerificationCode: (it) => {
         const code = secrets.code("setUp", it.challengeId)
-        const urls = { enter: enterPage(settings.publicUrl, code), notMe: link("notMe") }
+        const urls = { enter: enterPage(settings.publicUrl, code), notMe: link("notMe", it.deviceId) }
         return verificationCode(about, it, code, urls)
       },
       RemovalCode: (it) => removalCode(about, it, secrets.code("removal", it.challengeId)),
-      DeviceAdded: (it) => deviceAdded(about, it, link("undo")),
+      DeviceAdded: (it) => deviceAdded(about, it, link("undo", it.deviceId)),
       DeviceDenied: (it) => deviceDenied(about, it),
       DeviceRemoved: (it) => deviceRemoved(about, it),
-      TrustEnding: (it) => trustEnding(about, it)
+      TrustEnding: (it) => trustEnding(about, it),
+      Invitation: (it) => {
+        const url = passwordLink("invitation", it.linkId)
+        return invitation(about, it, { url, username: member.username })
+      },
+      PasswordReset: (it) => passwordReset(about, it, passwordLink("reset", it.linkId)),
+      PasswordSet: (it) => passwordSet(about, it),
+      AddressChanged: (it) => addressChanged(about, it)
     })
   )
 })
@@ -74,8 +78,11 @@ export const written = (parts: Parts): WrittenLetter => ({
 })
 
 /** P44: a page with a button. The token stands behind the #, so that it reaches no server's log by being opened. */
-const linkPage = (publicUrl: string, purpose: Link["purpose"], token: Redacted.Redacted): string =>
-  new URL(`/letters/${purpose}#${encodeURIComponent(Redacted.value(token))}`, publicUrl).href
+const linkPage = (
+  publicUrl: string,
+  purpose: Link["purpose"] | PasswordLinkPurpose,
+  token: Redacted.Redacted
+): string => new URL(`/letters/${purpose}#${encodeURIComponent(Redacted.value(token))}`, publicUrl).href
 
 /** As above: the code stands behind the #, and the page asks for a press before it uses it. */
 const enterPage = (publicUrl: string, code: Redacted.Redacted): string =>

@@ -2,7 +2,13 @@ import { Letter } from "@tessera/application/letter"
 import type { Language } from "@tessera/domain/member"
 import { Redacted, Schema } from "effect"
 import type { About } from "../src/letters/about.ts"
-import { devicesEnded, passwordSet } from "../src/letters/account.ts"
+import {
+  addressChanged,
+  devicesEnded,
+  invitation,
+  passwordReset,
+  passwordSet
+} from "../src/letters/account.ts"
 import { removalCode, verificationCode } from "../src/letters/codes.ts"
 import { deviceAdded, deviceDenied, deviceRemoved, trustEnding } from "../src/letters/notices.ts"
 import type { Parts } from "../src/letters/parts.ts"
@@ -48,7 +54,11 @@ export const letterOf = <T extends Letter["_tag"]>(
     DeviceAdded: { ...asked, how: "byCode", byDeviceName: null, undoUntil: AT + 86_400_000 },
     DeviceDenied: { ...asked, byDeviceName: "owner Pixel 7 - Android/Chrome", reason: "denied" },
     DeviceRemoved: { ...asked, reason: "removedByAdmin" },
-    TrustEnding: { ...asked, why: "age", endsAt: AT + 7 * 86_400_000, others: [] }
+    TrustEnding: { ...asked, why: "age", endsAt: AT + 7 * 86_400_000, others: [] },
+    Invitation: { linkId: "link-1", expiresAt: AT + 7 * 86_400_000, address: null, at: AT },
+    PasswordReset: { linkId: "link-2", expiresAt: AT + 3_600_000, address: "203.0.113.7", at: AT },
+    PasswordSet: { address: "203.0.113.7", at: AT },
+    AddressChanged: { oldAddress: null, address: null, at: AT }
   }[tag]
   const letter: Letter = make({ _tag: tag, ...given, ...changed })
   const is = (one: Letter): one is Extract<Letter, { _tag: T }> => one._tag === tag
@@ -58,6 +68,7 @@ export const letterOf = <T extends Letter["_tag"]>(
 
 const code = Redacted.make("12345678")
 const LINK = "https://trust.example.test/letters/notMe#signed.token"
+const PASSWORD_LINK = "https://trust.example.test/letters/invitation#signed.token"
 const URLS = { enter: "https://trust.example.test/verify#code=12345678", notMe: LINK }
 const pixel = { byDeviceName: "owner Pixel 7 - Android/Chrome" }
 
@@ -99,6 +110,13 @@ export const everyLetter = (about: About): Readonly<Record<string, Parts>> => ({
   ),
   "trust ends without use": trustEnding(about, letterOf("TrustEnding", { why: "idle", facts: mobile })),
   "devices ended": devicesEnded(about, { at: AT, devices: 3 }),
-  "password set": passwordSet(about, { at: AT, address: "203.0.113.7", facts: mobile }),
-  "password set elsewhere": passwordSet(about, { at: AT, address: null, facts: null })
+  "password set": passwordSet(about, letterOf("PasswordSet")),
+  "password set elsewhere": passwordSet(about, letterOf("PasswordSet", { address: null })),
+  invitation: invitation(about, letterOf("Invitation"), { url: PASSWORD_LINK, username: "ann" }),
+  "password forgotten": passwordReset(about, letterOf("PasswordReset"), PASSWORD_LINK),
+  "address changed, to the new one": addressChanged(about, letterOf("AddressChanged")),
+  "address changed, to the old one": addressChanged(
+    about,
+    letterOf("AddressChanged", { oldAddress: "old@acme.example" })
+  )
 })

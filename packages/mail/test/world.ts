@@ -71,7 +71,8 @@ export const queue = Effect.fnUntraced(function* (id: string, given: Queued = {}
     state: "active",
     joinedAt: Instant.make(0),
     devices: [],
-    challenges: [...challenges, challenge(challengeId, given)]
+    challenges: [...challenges, challenge(challengeId, given)],
+    passwordLinks: []
   })
   rosters.set(memberKey(key), { key, roster, journal: [], used: new Map() })
   const at = Instant.make(yield* Clock.currentTimeMillis)

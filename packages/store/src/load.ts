@@ -11,8 +11,9 @@ import { StoreClock } from "./clock.ts"
 import { AS_STORED } from "./rows/as-stored.ts"
 import { CHALLENGE_COLUMNS, challengeOf, type ChallengeRow } from "./rows/challenge-row.ts"
 import { DEVICE_COLUMNS, deviceOf, type DeviceRow } from "./rows/device-row.ts"
+import { PASSWORD_LINK_COLUMNS, passwordLinksOf, type PasswordLinksRow } from "./rows/password-links-row.ts"
 
-interface Loaded {
+interface Loaded extends PasswordLinksRow {
   readonly now: number
   readonly policy: string
   readonly policy_version: number
@@ -57,7 +58,8 @@ const snapshotOf = ({ memberId, workspaceId }: MemberKey, row: Loaded, now: Inst
               state,
               joinedAt: joined_at,
               devices: devices.map(deviceOf),
-              challenges: rowsOf<ChallengeRow>(row.challenges).map(challengeOf)
+              challenges: rowsOf<ChallengeRow>(row.challenges).map(challengeOf),
+              passwordLinks: passwordLinksOf(row)
             },
             AS_STORED
           ),
@@ -84,12 +86,14 @@ export const makeLoad = Effect.gen(function* () {
   // As in `Sessions.find`: a bare parameter in a join is planned anew on SQLite each time.
   const fixed = word("", "+")
   const deviceFields = sql.literal(pairsOf("d", DEVICE_COLUMNS))
+  const linkColumns = sql.literal(PASSWORD_LINK_COLUMNS)
   const challengeFields = sql.literal(pairsOf("c", CHALLENGE_COLUMNS))
 
   return Effect.fn("RosterStore.load")(function* (key: MemberKey) {
     const { memberId, workspaceId } = key
     const [row] = yield* sql<Loaded>`
       SELECT ${yield* clock.asOf} AS now, w.policy, w.policy_version, m.version, m.role, m.state, m.joined_at, m.changed_at,
+        ${linkColumns},
         CAST(COALESCE((
           SELECT ${array}(${object}(${deviceFields}, 'used_at', u.at,
             'last_address', COALESCE(u.address, d.address)))

@@ -19,6 +19,7 @@ interface ClaimedRow extends MemberRow {
   readonly leased_until: Instant
   readonly workspace_name: string
   readonly challenge_state: string | null
+  readonly link_is_live: number
 }
 
 const claimedOf = (row: ClaimedRow): Claimed => ({
@@ -29,7 +30,7 @@ const claimedOf = (row: ClaimedRow): Claimed => ({
   attempt: row.attempt,
   leasedUntil: row.leased_until,
   queuedAt: row.queued_at,
-  challengeIsLive: row.challenge_state === "live"
+  challengeIsLive: row.challenge_state === "live" || row.link_is_live === 1
 })
 
 /** Read in the same transaction that leases it, so that `challengeIsLive` is of that moment. */
@@ -45,7 +46,8 @@ const makeClaim = Effect.gen(function* () {
       if (leased.length === 0) return { now, letters: [] }
       const rows = yield* sql<ClaimedRow>`
         SELECT o.id, o.letter, o.attempt, o.queued_at, o.leased_until, w.name AS workspace_name,
-          c.state AS challenge_state, ${memberColumns}
+          c.state AS challenge_state, ${memberColumns},
+          CASE WHEN o.challenge_id IN (m.invitation_id, m.reset_id) THEN 1 ELSE 0 END AS link_is_live
         FROM outbox o
         JOIN workspace w ON w.id = o.workspace_id
         JOIN member m ON m.workspace_id = o.workspace_id AND m.id = o.member_id

@@ -18,6 +18,7 @@ import { writeChallenges } from "./commit/write-challenges.ts"
 import { writeDevices } from "./commit/write-devices.ts"
 import { writeJournal } from "./commit/write-journal.ts"
 import { writeLetters } from "./commit/write-letters.ts"
+import { writePerson } from "./commit/write-person.ts"
 import { writePushes } from "./commit/write-pushes.ts"
 import { writeSessions } from "./commit/write-sessions.ts"
 import { makeLoad } from "./load.ts"
@@ -49,6 +50,7 @@ const makeCommit = Effect.gen(function* () {
   return Effect.fn("RosterStore.commit")(
     function* (change: Change) {
       yield* writeJournal(change)
+      yield* writePerson(change)
       yield* writeDevices(change)
       yield* writeChallenges(change)
       yield* writeSessions(change)

@@ -63,6 +63,8 @@ export const secretsMemory = Layer.effect(
       readLink: (token) => Option.getOrNull(readLink(Redacted.value(token))),
       signPasswordLink: (link) => Redacted.make(writePasswordLink(link)),
       readPasswordLink: (token) => Option.getOrNull(readPasswordLink(Redacted.value(token))),
+      webhookSecret: ({ id, workspaceId }, number) =>
+        Redacted.make(`whsec_${fingerprint(`webhook ${workspaceId} ${id} ${number}`)}=`),
       newToken: Effect.map(serial, (count) => {
         const token = `token-${count}`
         return { token: Redacted.make(token), hash: TokenHash.make(fingerprint(token)) }

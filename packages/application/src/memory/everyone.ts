@@ -2,6 +2,7 @@ import type { WorkspaceId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
 import type { Direction, Place } from "@tessera/domain/keyset"
 import { DAY_MS } from "@tessera/domain/numbers"
+import type { Roster } from "@tessera/domain/roster"
 import { activeAt, deviceMatches, memberMatches, trustedHow } from "@tessera/domain/rules/everyone"
 import { isPending, statusAt } from "@tessera/domain/rules/liveness"
 import { nameKey } from "@tessera/domain/rules/name"
@@ -107,8 +108,15 @@ const listed = (
     lastActivityAt,
     trusted,
     pending: statuses.filter(isPending).length,
+    hasPassword: stored.passwordHash !== null,
+    invitation: invitationIn(roster),
     place: { key: keys[sort], ids: [member.id] }
   }
+}
+
+const invitationIn = (roster: Roster | undefined): MemberListed["invitation"] => {
+  const link = roster?.passwordLinks.find(({ purpose }) => purpose === "invitation")
+  return link === undefined ? null : { sentAt: link.sentAt, expiresAt: link.expiresAt }
 }
 
 const dayOf = (at: Instant): Instant => Instant.make(at - (at % DAY_MS))

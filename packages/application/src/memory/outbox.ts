@@ -5,15 +5,17 @@ import { type Claimed, Outbox } from "../ports/outbox.ts"
 import { isDue, lease, nextOf, settlesOf } from "./queue.ts"
 import { Memory, type StoredLetter, type Tables } from "./memory.ts"
 
-const challengeOf = ({ letter }: StoredLetter) =>
-  letter._tag === "VerificationCode" || letter._tag === "RemovalCode" ? letter.challengeId : null
+/** What the secret in it is derived from. */
+const secretOf = ({ letter }: StoredLetter): string | null =>
+  "challengeId" in letter ? letter.challengeId : "linkId" in letter ? letter.linkId : null
 
 const claimed = (tables: Tables, row: StoredLetter, leasedUntil: Instant): ReadonlyArray<Claimed> => {
   const member = tables.members.get(memberKey(row.key))?.member
   const workspace = tables.workspaces.get(row.key.workspaceId)
   if (member === undefined || workspace === undefined) return []
-  const challenges = tables.rosters.get(memberKey(row.key))?.roster.challenges ?? []
-  const challengeId = challengeOf(row)
+  const { challenges = [], passwordLinks = [] } = tables.rosters.get(memberKey(row.key))?.roster ?? {}
+  const secret = secretOf(row)
+  const live = [...challenges.filter(({ state }) => state === "live"), ...passwordLinks]
   return [
     {
       id: row.id,
@@ -23,7 +25,7 @@ const claimed = (tables: Tables, row: StoredLetter, leasedUntil: Instant): Reado
       attempt: row.attempt,
       leasedUntil,
       queuedAt: row.queuedAt,
-      challengeIsLive: challenges.some(({ id, state }) => id === challengeId && state === "live")
+      challengeIsLive: live.some(({ id }) => id === secret)
     }
   ]
 }
@@ -49,7 +51,7 @@ export const outboxMemory = Layer.effect(
       ...settlesOf(tables.letters, tables.now),
       stateOf: (key, id) =>
         Effect.sync(() => {
-          const row = rows().find((one) => challengeOf(one) === id && memberKey(one.key) === memberKey(key))
+          const row = rows().find((one) => secretOf(one) === id && memberKey(one.key) === memberKey(key))
           if (row === undefined || row.state === "waiting") return "queued"
           return row.state === "sent" ? "sent" : "failed"
         }),

@@ -1,7 +1,8 @@
-import type { TrustEvent } from "@tessera/domain/events"
+import type { TrustEvent, TrustEventOf } from "@tessera/domain/events"
 import type { DeviceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import { Roster } from "@tessera/domain/roster"
+import { anOwnerRemains, isActiveOwner, takesAnOwnerAway } from "@tessera/domain/rules/owner"
 import { trustEndedByPolicy } from "@tessera/domain/rules/client"
 import { noticesDue } from "@tessera/domain/rules/trust-ending"
 import { Effect, Layer, PubSub } from "effect"
@@ -9,6 +10,7 @@ import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import { memberKey } from "../member-key.ts"
 import { type Change, type MemberKey, RosterStore, type Snapshot } from "../ports/roster-store.ts"
 import { writePushes } from "./pushes.ts"
+import { writeDeliveries } from "./webhook-rows.ts"
 import { Memory, type StoredRoster, type Tables } from "./memory.ts"
 
 const stored = (tables: Tables, key: MemberKey): StoredRoster =>
@@ -66,7 +68,11 @@ const writeMember = (tables: Tables, change: Change): void => {
   const found = tables.members.get(key)
   if (found === undefined) return
   const { role, state } = change.after
-  tables.members.set(key, { ...found, member: { ...found.member, role, state } })
+  const email = addressOf(change)?.to ?? found.member.email
+  tables.members.set(key, {
+    passwordHash: change.newPassword ?? found.passwordHash,
+    member: { ...found.member, role, state, email }
+  })
 }
 
 const write = (
@@ -111,9 +117,13 @@ const write = (
   })
 }
 
-const clash = (tables: Tables, { newMember }: Change): "username" | "email" | null => {
-  if (newMember === undefined) return null
-  const { email, id, username, workspaceId } = newMember.member
+const addressOf = ({ events }: Change): TrustEventOf<"AddressChanged"> | undefined =>
+  events.find((event) => event._tag === "AddressChanged")
+
+const clash = (tables: Tables, change: Change): "username" | "email" | null => {
+  const { memberId: id, workspaceId } = change.key
+  const email = change.newMember?.member.email ?? addressOf(change)?.to
+  const username = change.newMember?.member.username
   const others = [...tables.members.values()].filter(
     ({ member }) => member.workspaceId === workspaceId && member.id !== id
   )
@@ -121,15 +131,32 @@ const clash = (tables: Tables, { newMember }: Change): "username" | "email" | nu
   return others.some(({ member }) => member.email === email) ? "email" : null
 }
 
+const otherOwners = (tables: Tables, { key }: Change): number =>
+  [...tables.rosters.values()].filter(
+    (one) =>
+      one.key.workspaceId === key.workspaceId &&
+      one.key.memberId !== key.memberId &&
+      isActiveOwner(one.roster)
+  ).length
+
 const commit = Effect.fnUntraced(function* (tables: Tables, change: Change) {
   const before = stored(tables, change.key)
   if (before.journal.length !== change.before.version) return yield* new RosterChanged()
   const what = clash(tables, change)
   if (what !== null) return yield* new AlreadyTaken({ what })
+  if (takesAnOwnerAway(change.before.roster, change.after)) yield* anOwnerRemains(otherOwners(tables, change))
   const now = yield* tables.now
   const firstLetter = tables.letters.size + 1
   write(tables, change, before, now, firstLetter)
   writePushes(tables, change, now)
+  const { memberId, workspaceId } = change.key
+  const told = change.events.map((event, index) => ({
+    memberId,
+    position: before.journal.length + index,
+    event,
+    at: event.at
+  }))
+  yield* writeDeliveries(tables, workspaceId, told, now)
   const version = before.journal.length + change.events.length
   yield* PubSub.publish(tables.signals, { ...change.key, version })
   if (change.letters.length > 0) yield* PubSub.publish(tables.letterSignals, undefined)

@@ -55,6 +55,10 @@ export interface MemberListed {
   readonly lastActivityAt: Instant | null
   readonly trusted: number
   readonly pending: number
+  /** Whether they can be known by one. */
+  readonly hasPassword: boolean
+  /** One that was neither used nor ended; it may have expired. */
+  readonly invitation: { readonly sentAt: Instant; readonly expiresAt: Instant } | null
   readonly place: Place
 }
 

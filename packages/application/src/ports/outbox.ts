@@ -16,7 +16,7 @@ export interface Claimed {
   readonly attempt: number
   readonly leasedUntil: Instant
   readonly queuedAt: Instant
-  /** For a letter that carries a code: whether its challenge is still live (not used, replaced, burnt) by the database. */
+  /** For a letter that carries a code or a password link: whether it is still live (not used, replaced, ended) by the database. */
   readonly challengeIsLive: boolean
 }
 

@@ -3,6 +3,7 @@ import type { TrustEvent } from "@tessera/domain/events"
 import type { DeviceId, MemberId, WorkspaceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
+import type { LastOwner } from "@tessera/domain/member-refusals"
 import type { Policy } from "@tessera/domain/policy"
 import type { Roster } from "@tessera/domain/roster"
 import { Context, type Effect, type Redacted } from "effect"
@@ -48,6 +49,8 @@ export interface Change {
   readonly pushes: ReadonlyArray<Push>
   /** With SessionStarted: the session's row. `SessionsEnded` and `SetUpPostponed` the adapter carries out itself. */
   readonly newSession?: { readonly session: Session; readonly tokenHash: TokenHash }
+  /** With PasswordSet: what is kept of it. */
+  readonly newPassword?: Redacted.Redacted<string>
   /** With MemberProvisioned: the member's row. The clash of a username or an address within the workspace is `AlreadyTaken`. */
   readonly newMember?: { readonly member: Member; readonly passwordHash: Redacted.Redacted<string> | null }
 }
@@ -70,8 +73,11 @@ export class RosterStore extends Context.Service<
   {
     /** Reads version, roster, policy, now as of one moment. `NotFound` where the workspace is unknown; version 0 where the member is. */
     readonly load: (key: MemberKey) => Effect.Effect<Snapshot, NotFound>
-    /** All or nothing. `RosterChanged` when another commit took the position first; `AlreadyTaken` only with `newMember`. */
-    readonly commit: (change: Change) => Effect.Effect<void, RosterChanged | AlreadyTaken>
+    /**
+     * All or nothing. `RosterChanged` when another commit took the position first; `AlreadyTaken` only with `newMember` and
+     * AddressChanged, which the adapter carries out itself; `LastOwner` where no other active owner is left (`rules/owner.ts`).
+     */
+    readonly commit: (change: Change) => Effect.Effect<void, RosterChanged | AlreadyTaken | LastOwner>
     /** Oldest first, from `position >= from`, at most `limit` (1 to 1,000). */
     readonly journal: (
       key: MemberKey,

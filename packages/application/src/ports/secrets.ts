@@ -5,6 +5,7 @@ import type { PasswordLinkPurpose } from "@tessera/domain/password-link"
 import { Context, type Effect, type Redacted } from "effect"
 import type { TokenHash } from "../session.ts"
 import type { MemberKey } from "./roster-store.ts"
+import type { WebhookKey } from "./webhook-store.ts"
 
 /** What a signed link in a letter may do, once its button is pressed. */
 export interface Link extends MemberKey {
@@ -33,6 +34,8 @@ export class Secrets extends Context.Service<
     /** Under a key of their own, so that no other link is one of these (T12). */
     readonly signPasswordLink: (link: PasswordLinkToken) => Redacted.Redacted<string>
     readonly readPasswordLink: (token: Redacted.Redacted<string>) => PasswordLinkToken | null
+    /** `whsec_` and 256 bits in base64: of a webhook, by the number of its secret. Never stored: whoever copies the database has none. */
+    readonly webhookSecret: (webhook: WebhookKey, secretNumber: number) => Redacted.Redacted<string>
     /** 256 random bits, base64url, with their SHA-256. */
     readonly newToken: Effect.Effect<{ readonly token: Redacted.Redacted<string>; readonly hash: TokenHash }>
     readonly hashToken: (token: Redacted.Redacted<string>) => TokenHash

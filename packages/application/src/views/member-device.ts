@@ -50,6 +50,7 @@ export const memberDeviceOf = (looking: Looking, listing: DeviceListing): Member
 }
 
 export const memberRowOf = ({ session }: Pick<Looking, "session">, listed: MemberListed): MemberRow => {
-  const { joinedAt, lastActivityAt, member, pending, trusted } = listed
-  return { ...member, joinedAt, lastActivityAt, trusted, pending, you: member.id === session.member.id }
+  const { invitation, joinedAt, lastActivityAt, member, pending, trusted } = listed
+  const you = member.id === session.member.id
+  return { ...member, joinedAt, lastActivityAt, trusted, pending, invitation, you }
 }

@@ -18,6 +18,37 @@ export const memberEvents = {
   ),
   RoleChanged: event("member.role_changed", "member", "A member was given another role.", ["R4", "R32"]),
 
+  MemberInvited: event(
+    "member.invited",
+    "member",
+    "A letter with a link to set a first password was queued; the link before it is worth nothing any more.",
+    ["R7", "R32"]
+  ),
+  PasswordLinkRevoked: event(
+    "member.password_link_revoked",
+    "member",
+    "A link to set a password was ended before it was used.",
+    ["R32"]
+  ),
+  PasswordResetAsked: event(
+    "member.password_reset_asked",
+    "member",
+    "Somebody on the sign-in page said that the password was forgotten; a link was mailed to the member.",
+    ["D22"]
+  ),
+  PasswordSet: event(
+    "member.password_set",
+    "member",
+    "A password was set, by a link or on the command line (`how`); every session ended with it.",
+    ["R1", "T39"]
+  ),
+  AddressChanged: event(
+    "member.address_changed",
+    "member",
+    "Letters go to another address; codes and links that went to the old one ended.",
+    ["R7", "T12"]
+  ),
+
   SessionStarted: event("session.started", "session", "A member signed in on a client.", ["R1", "D19"]),
   SessionsEnded: event(
     "session.ended",

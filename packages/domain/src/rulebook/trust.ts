@@ -1,9 +1,13 @@
+import { changeAddress } from "../decisions/change-address.ts"
 import { deprovisionMember } from "../decisions/deprovision-member.ts"
 import { evolve } from "../evolve.ts"
 import { accessOf, blockedFrom, trustRequired } from "../rules/access.ts"
 import { clientIsPermitted, kindIsItsOwn, trustEndedByPolicy } from "../rules/client.ts"
 import { deviceOf, deviceWithId, statusAt } from "../rules/liveness.ts"
 import { mayReturn, memberIsActive } from "../rules/membership.ts"
+import { anOwnerRemains } from "../rules/owner.ts"
+import { passwordIsGood } from "../rules/password.ts"
+import { passwordLinkOf } from "../rules/password-link.ts"
 import { sessionIsLive, sessionLife } from "../rules/session-life.ts"
 import { endingNotice, noticesDue, trustEnds } from "../rules/trust-ending.ts"
 import { settle } from "../settle.ts"
@@ -112,5 +116,29 @@ export const trustRules = {
     rows: ["R7"],
     heldBy: { mayReturn },
     file: "rules/membership.ts"
+  },
+  "MEMBER-4": {
+    says: "One active owner remains in every workspace, whoever asks for another to leave or to get another role.",
+    rows: ["R32"],
+    heldBy: { anOwnerRemains },
+    file: "rules/owner.ts"
+  },
+  "MEMBER-5": {
+    says: "With another e-mail address the codes and links that went to the old one are over; devices and sessions stay.",
+    rows: ["R7", "R19"],
+    heldBy: { changeAddress },
+    file: "decisions/change-address.ts"
+  },
+  "PASSWORD-1": {
+    says: "A password is set by the newest link that went to the member's mailbox, once and in time, and whoever was signed in is signed out.",
+    rows: ["R1", "R7", "R21"],
+    heldBy: { passwordLinkOf },
+    file: "rules/password-link.ts"
+  },
+  "PASSWORD-2": {
+    says: "A password has 12 to 128 characters of any sort, and is none of those that are tried first.",
+    rows: ["D22"],
+    heldBy: { passwordIsGood },
+    file: "rules/password.ts"
   }
 } as const satisfies Record<string, Rule>

@@ -76,6 +76,13 @@ export const endedRows = (
 
 export const whenRows = (about: About, at: number): ReadonlyArray<Row> => timeRows(about, at)
 
+export const placeRow = (about: About, address: string | null): Row =>
+  us(about.words.labels.place, placeOf(about, address))
+
+/** How long something works. */
+export const untilRow = ({ words }: About, label: string, at: number): Row =>
+  us(label, words.utc(dateAndTime(words.intl, at)))
+
 export const workspaceRow = ({ words, workspaceName }: About): Row =>
   person(words.labels.workspace, workspaceName)
 

@@ -1,6 +1,13 @@
-import type { ClientFacts } from "@tessera/domain/client"
-import { type About, askedRows, frame, whenRows, workspaceRow } from "./about.ts"
-import { faceOf } from "./face.ts"
+import {
+  type About,
+  frame,
+  type LetterOf,
+  nameRow,
+  placeRow,
+  untilRow,
+  whenRows,
+  workspaceRow
+} from "./about.ts"
 import type { Parts } from "./parts.ts"
 
 /** R7: after deprovisioning. There is no page left for this person, so no button. */
@@ -22,14 +29,13 @@ export const devicesEnded = (
   }
 }
 
-/** `facts` is null when it was set on the command line or by an administrator, not in a client. */
+/** P37: by a link, or on the command line, from which there is no address. */
 export const passwordSet = (
   about: About,
-  set: { readonly at: number; readonly address: string | null; readonly facts: ClientFacts | null }
+  { address, at }: Pick<LetterOf<"PasswordSet">, "address" | "at">
 ): Parts => {
   const { passwordSet: words, seeDevices } = about.words
-  const { facts } = set
-  const rows = facts === null ? whenRows(about, set.at) : askedRows(about, { ...set, facts })
+  const where = address === null ? [] : [placeRow(about, address)]
   return {
     ...frame(about),
     subject: words.subject(about.product),
@@ -37,8 +43,78 @@ export const passwordSet = (
     heading: words.heading,
     lead: [words.lead.set, words.itWasMe],
     code: null,
-    rows: { title: words.title, face: facts && faceOf(facts), list: [...rows, workspaceRow(about)] },
+    rows: { title: words.title, face: null, list: [...where, ...whenRows(about, at), workspaceRow(about)] },
     action: { label: seeDevices, url: about.devicesUrl, danger: false },
+    notes: [words.notYou]
+  }
+}
+
+/** R7: a first password, behind a link that works once. The one text of a person in it is the username that was given to them. */
+export const invitation = (
+  about: About,
+  letter: LetterOf<"Invitation">,
+  { url, username }: { readonly url: string; readonly username: string }
+): Parts => {
+  const { invitation: words } = about.words
+  return {
+    ...frame(about),
+    subject: words.subject(about.product),
+    preheader: words.preheader,
+    heading: words.heading,
+    lead: [words.lead.invited],
+    code: null,
+    rows: {
+      title: words.title,
+      face: null,
+      list: [
+        workspaceRow(about),
+        ...nameRow(words.username, username),
+        untilRow(about, words.until, letter.expiresAt)
+      ]
+    },
+    action: { label: words.action, url, danger: false },
+    notes: [words.once, words.notYou]
+  }
+}
+
+/** D22: to whoever has an account and a password; where it was asked for is what tells whether it was oneself. */
+export const passwordReset = (about: About, letter: LetterOf<"PasswordReset">, url: string): Parts => {
+  const { passwordReset: words } = about.words
+  return {
+    ...frame(about),
+    subject: words.subject(about.product),
+    preheader: words.preheader,
+    heading: words.heading,
+    lead: [words.lead.asked],
+    code: null,
+    rows: {
+      title: words.title,
+      face: null,
+      list: [
+        placeRow(about, letter.address),
+        ...whenRows(about, letter.at),
+        untilRow(about, words.until, letter.expiresAt),
+        workspaceRow(about)
+      ]
+    },
+    action: { label: words.action, url, danger: false },
+    notes: [words.once, words.notYou]
+  }
+}
+
+/** To both addresses; the old one learns that there is another, and not which. */
+export const addressChanged = (about: About, letter: LetterOf<"AddressChanged">): Parts => {
+  const { addressChanged: words } = about.words
+  const which = letter.oldAddress === null ? "new" : "old"
+  return {
+    ...frame(about),
+    subject: words.subject(about.product),
+    preheader: words.preheader,
+    heading: words.heading,
+    lead: [words.lead[which], words.ended],
+    code: null,
+    rows: { title: words.title, face: null, list: [workspaceRow(about), ...whenRows(about, letter.at)] },
+    action: null,
     notes: [words.notYou]
   }
 }

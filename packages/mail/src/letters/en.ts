@@ -136,6 +136,46 @@ export const en: Words = {
     itWasMe: "If this was you, there is nothing to do.",
     notYou: "If this was not you, somebody else may have your password. Tell your administrator now."
   },
+  invitation: {
+    subject: (product) => `You are invited to ${product}`,
+    preheader: "Set a password to begin.",
+    heading: "You are invited",
+    lead: {
+      invited:
+        "An administrator of the workspace named below made an account for you. Set a password, then sign in."
+    },
+    title: "Your account",
+    username: "Username",
+    until: "The link works until",
+    action: "Set my password",
+    once: "The link works once. Opening the page changes nothing until you set the password.",
+    notYou:
+      "If you did not expect this, leave it alone: without a password nobody can sign in to this account."
+  },
+  passwordReset: {
+    subject: (product) => `Set a new ${product} password`,
+    preheader: "If you did not ask for it, nothing has changed.",
+    heading: "Set a new password",
+    lead: { asked: "Somebody said on the sign-in page that the password of your account was forgotten." },
+    title: "Where it was asked for",
+    until: "The link works until",
+    action: "Set a new password",
+    once: "The link works once. With the new password you are signed out everywhere; your devices stay trusted.",
+    notYou: "If it was not you, leave the link alone: your password stays as it is."
+  },
+  addressChanged: {
+    subject: (product) => `The email address of your ${product} account was changed`,
+    preheader: "Codes and notices go to the new address from now on.",
+    heading: "Your email address was changed",
+    lead: {
+      old: "Codes and notices about your account go to another address from now on. This is the last letter to this one.",
+      new: "Codes and notices about your account come to this address from now on."
+    },
+    title: "Your account",
+    ended:
+      "Codes and links that were sent to the old address do not work any more. Your devices stay trusted.",
+    notYou: "If you do not know why, tell your administrator now."
+  },
   seeDevices: "See my trusted devices",
   footer:
     "You get this letter because you are a member of the workspace named above. It is about the security of your account, so it cannot be turned off."

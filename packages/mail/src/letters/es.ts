@@ -143,6 +143,47 @@ export const es: Words = {
     itWasMe: "Si has sido tú, no tienes que hacer nada.",
     notYou: "Si no has sido tú, puede que otra persona tenga tu contraseña. Avisa ahora a tu administrador."
   },
+  invitation: {
+    subject: (product) => `Tienes una invitación a ${product}`,
+    preheader: "Establece una contraseña para empezar.",
+    heading: "Tienes una invitación",
+    lead: {
+      invited:
+        "Un administrador del espacio de trabajo indicado abajo ha creado una cuenta para ti. Establece una contraseña y después inicia sesión."
+    },
+    title: "Tu cuenta",
+    username: "Nombre de usuario",
+    until: "El enlace sirve hasta",
+    action: "Establecer mi contraseña",
+    once: "El enlace sirve una sola vez. Abrir la página no cambia nada hasta que establezcas la contraseña.",
+    notYou: "Si no te lo esperabas, no hagas nada: sin contraseña nadie puede iniciar sesión con esta cuenta."
+  },
+  passwordReset: {
+    subject: (product) => `Establece una nueva contraseña de ${product}`,
+    preheader: "Si no lo has pedido, no ha cambiado nada.",
+    heading: "Establece una nueva contraseña",
+    lead: {
+      asked: "Alguien ha dicho en la página de inicio de sesión que olvidó la contraseña de tu cuenta."
+    },
+    title: "Desde dónde se pidió",
+    until: "El enlace sirve hasta",
+    action: "Establecer una nueva contraseña",
+    once: "El enlace sirve una sola vez. Con la nueva contraseña se cierran todas tus sesiones; tus dispositivos siguen siendo de confianza.",
+    notYou: "Si no has sido tú, no uses el enlace: tu contraseña sigue igual."
+  },
+  addressChanged: {
+    subject: (product) => `Ha cambiado la dirección de correo de tu cuenta de ${product}`,
+    preheader: "Los códigos y avisos van desde ahora a la nueva dirección.",
+    heading: "Ha cambiado tu dirección de correo",
+    lead: {
+      old: "Los códigos y avisos sobre tu cuenta van desde ahora a otra dirección. Este es el último mensaje a esta.",
+      new: "Los códigos y avisos sobre tu cuenta llegan desde ahora a esta dirección."
+    },
+    title: "Tu cuenta",
+    ended:
+      "Los códigos y enlaces enviados a la dirección anterior ya no sirven. Tus dispositivos siguen siendo de confianza.",
+    notYou: "Si no sabes por qué, avisa ahora a tu administrador."
+  },
   seeDevices: "Ver mis dispositivos de confianza",
   footer:
     "Recibes este mensaje porque eres miembro del espacio de trabajo indicado arriba. Trata de la seguridad de tu cuenta, por eso no se puede desactivar."

@@ -95,6 +95,26 @@ export interface Words {
     readonly itWasMe: string
     readonly notYou: string
   }
+  readonly invitation: NoticeWords<"invited"> & {
+    readonly title: string
+    readonly username: string
+    readonly until: string
+    readonly action: string
+    readonly once: string
+    readonly notYou: string
+  }
+  readonly passwordReset: NoticeWords<"asked"> & {
+    readonly title: string
+    readonly until: string
+    readonly action: string
+    readonly once: string
+    readonly notYou: string
+  }
+  readonly addressChanged: NoticeWords<"old" | "new"> & {
+    readonly title: string
+    readonly ended: string
+    readonly notYou: string
+  }
   readonly seeDevices: string
   readonly footer: string
 }

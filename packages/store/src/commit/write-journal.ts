@@ -6,6 +6,8 @@ import type { Instant } from "@tessera/domain/instant"
 import { Array, Effect, Redacted, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { chained, GENESIS } from "../chain.ts"
+import { writeDeliveries } from "./write-deliveries.ts"
+import { passwordLinksRow } from "../rows/password-links-row.ts"
 
 /** The shape of the events that this release writes; a reader of older lines looks here first. */
 export const JOURNAL_FORMAT = 1
@@ -34,6 +36,7 @@ const addMember = Effect.fnUntraced(function* (change: Change) {
     state: after.state,
     language: member.language,
     joined_at: after.joinedAt,
+    ...passwordLinksRow(after.passwordLinks),
     version: events.length,
     changed_at: latestOf(change)
   })}`
@@ -46,11 +49,16 @@ const takeTurn = Effect.fnUntraced(function* (change: Change) {
   const sql = yield* SqlClient.SqlClient
   const { after, before, events } = change
   const { memberId, workspaceId } = change.key
+  const links = sql.csv(
+    Object.entries(passwordLinksRow(after.passwordLinks)).map(
+      ([column, value]) => sql`${sql(column)} = ${value}`
+    )
+  )
   const [row] = yield* sql<{ readonly last_hash: string }>`
     UPDATE member SET
       version = ${before.version + events.length}, role = ${after.role}, state = ${after.state},
       joined_at = ${after.joinedAt}, changed_at = ${latestOf(change)},
-      trusted = ${after.devices.filter(isTrusted).length}
+      trusted = ${after.devices.filter(isTrusted).length}, ${links}
     WHERE workspace_id = ${workspaceId} AND id = ${memberId} AND version = ${before.version}
     RETURNING (
       SELECT j.hash FROM journal j
@@ -78,4 +86,12 @@ export const writeJournal = Effect.fnUntraced(function* (change: Change) {
   const rows = chained(key, lines, lastHash).map((line) => ({ ...owner, ...line }))
   if (!Array.isArrayNonEmpty(rows)) return yield* Effect.die(new Error("A change is at least one event"))
   yield* sql`INSERT INTO journal ${sql.insert(rows)}`
+  const { memberId, workspaceId } = key
+  const told = events.map((event, index) => ({
+    memberId,
+    position: before.version + index,
+    event,
+    at: event.at
+  }))
+  yield* writeDeliveries(workspaceId, told, before.now)
 })

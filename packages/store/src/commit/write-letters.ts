@@ -16,7 +16,8 @@ export const writeLetters = Effect.fnUntraced(function* ({ before, key, letters 
     id: newQueueId(key.workspaceId),
     member_id: key.memberId,
     letter: encodeLetter(letter),
-    challenge_id: "challengeId" in letter ? letter.challengeId : null,
+    // What the secret in it is derived from: a code's challenge, or a link.
+    challenge_id: "challengeId" in letter ? letter.challengeId : "linkId" in letter ? letter.linkId : null,
     ordinal: before.version * 1_000 + ordinal,
     queued_at: before.now,
     due_at: before.now,

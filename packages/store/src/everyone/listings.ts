@@ -70,8 +70,17 @@ export interface ListedRow extends MemberRow {
   readonly activity: Instant
   readonly trusted: number
   readonly pending: number
+  /** A boolean on PostgreSQL, 0 or 1 on SQLite. */
+  readonly has_password: boolean | number
+  readonly invitation_sent_at: Instant | null
+  readonly invitation_expires_at: Instant | null
   readonly sort_key: string | number
 }
+
+const invitationOf = (row: ListedRow): MemberListed["invitation"] =>
+  row.invitation_sent_at === null || row.invitation_expires_at === null
+    ? null
+    : { sentAt: row.invitation_sent_at, expiresAt: row.invitation_expires_at }
 
 export const listedOf = (row: ListedRow): MemberListed => {
   const member = memberOf(row)
@@ -81,6 +90,8 @@ export const listedOf = (row: ListedRow): MemberListed => {
     lastActivityAt: row.activity === 0 ? null : row.activity,
     trusted: row.trusted,
     pending: row.pending,
+    hasPassword: Boolean(row.has_password),
+    invitation: invitationOf(row),
     place: { key: row.sort_key, ids: [member.id] }
   }
 }

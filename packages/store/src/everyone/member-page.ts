@@ -81,7 +81,8 @@ const tablesOf = (sort: MemberSort, way: Way): string =>
     : "member m CROSS JOIN member_activity a"
 
 const select = ({ sql }: Words, key: string, now: Instant) => sql`
-  SELECT ${sql.literal(MEMBER_COLUMNS)}, m.joined_at, m.trusted, a.at AS activity, ${sql.literal(key)} AS sort_key, (
+  SELECT ${sql.literal(MEMBER_COLUMNS)}, m.joined_at, m.trusted, a.at AS activity,
+    m.password_hash IS NOT NULL AS has_password, m.invitation_sent_at, m.invitation_expires_at, ${sql.literal(key)} AS sort_key, (
     SELECT count(*) FROM device d
     WHERE d.workspace_id = m.workspace_id AND d.member_id = m.id
       AND d.status IN ('pendingVerification', 'pendingApproval') AND d.expires_at > ${now}
