@@ -25,7 +25,13 @@ const refused = (status: Refused["status"], message: string): Refused => ({ stat
 
 const isApi = (path: string): boolean => path === TRPC_PATH || path.startsWith(`${TRPC_PATH}/`)
 /** Identity providers come with a token of theirs and nothing else; who is at their door is looked at there (T45). */
-export const isScim = (path: string): boolean => path === "/scim" || path.startsWith("/scim/")
+const isScim = (path: string): boolean => path === "/scim" || path.startsWith("/scim/")
+/** A provider's own word that a session ended there: a form, signed by it and looked at where it comes in. */
+const isLogout = (path: string): boolean => /^\/sso\/backchannel-logout\/[^/]+$/.test(path)
+
+/** Whoever comes with a token or a signature of their own, and is judged by that where they come in. */
+export const isFromElsewhere = ({ path }: Pick<Asked, "path">): boolean => isScim(path) || isLogout(path)
+
 /** Reads that are somebody's own: a page of another site has no business with them either. */
 export const isPrivate = (path: string): boolean =>
   isApi(path) || path === "/live" || path.startsWith("/export/")

@@ -12,7 +12,7 @@ import {
   ALLOWED_METHODS,
   type Asked,
   BODY_BYTES_MAX,
-  isScim,
+  isFromElsewhere,
   refusalBody,
   refusalOf,
   type Refused,
@@ -28,6 +28,7 @@ import { type Calling, type Identified, identify } from "./identify.ts"
 import { reportDefect } from "./report-defect.ts"
 import { logAnswer } from "./request-log.ts"
 import { makeScim } from "./scim.ts"
+import { makeSso } from "./sso.ts"
 import { securityTxt } from "./security-txt.ts"
 import { type SessionCookie, sessionCookie } from "./session-cookie.ts"
 
@@ -78,6 +79,10 @@ export const makeApp = (parts: HttpParts) => {
     "/scim/*",
     makeScim(parts, (c) => addressOf(c, settings))
   )
+  app.route(
+    "/",
+    makeSso(parts, (c) => addressOf(c, settings))
+  )
   app.get(`${EXPORT_PATH}/*`, (c) => answerExport(c, parts, callingOf(c, parts, carried)))
   app.get("*", (c) => page(c, parts))
   return app
@@ -101,7 +106,7 @@ const page = async (c: Context<Env>, { mobileApp, webApp }: HttpParts) => {
 
 /** Addresses that are the server's own: no page of an app answers there. */
 const isNowhere = (path: string): boolean =>
-  /^\/(?:trpc|live|scim|export|mailbox|\.well-known)(?:\/|$)/.test(path)
+  /^\/(?:trpc|live|scim|sso|export|mailbox|\.well-known)(?:\/|$)/.test(path)
 
 /** As it was sent; a router's own idea of a path is decoded. */
 const pathOf = (request: Request): string => new URL(request.url).pathname
@@ -146,7 +151,7 @@ const guarded =
   ({ publicUrl }: Settings, isLetIn: ExtensionOrigins): MiddlewareHandler<Env> =>
   async (c, next) => {
     const asked = askedOf(c)
-    if (isScim(asked.path)) return next()
+    if (isFromElsewhere(asked)) return next()
     const preflight = preflightHeaders(asked, isLetIn)
     if (preflight !== null) return new Response(null, { status: 204, headers: preflight })
     const refused = refusalOf(asked, publicUrl, isLetIn)

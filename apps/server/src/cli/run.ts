@@ -6,17 +6,21 @@ import { loggingLayer } from "../logging.ts"
 import { secretIn } from "../secret-file.ts"
 import { startFailure } from "../start-failure.ts"
 import { applicationCommands } from "./applications.ts"
+import { auditCommands } from "./audit.ts"
 import { backupCommands } from "./backup.ts"
 import { type Command, CommandRefused, type Said, type Terminal, usage } from "./command.ts"
 import { demoCommands } from "./demo.ts"
 import { helpOf, helpOfOne } from "./help.ts"
 import { memberCommands } from "./members.ts"
+import { signOnCommands } from "./sign-on.ts"
 import { workspaceCommands } from "./workspaces.ts"
 
 export const commands: ReadonlyArray<Command> = [
   ...memberCommands,
   ...workspaceCommands,
   ...applicationCommands,
+  ...signOnCommands,
+  ...auditCommands,
   ...backupCommands,
   ...demoCommands
 ]
