@@ -16,7 +16,7 @@ import { postgresStore, sqliteStore } from "@tessera/store/database"
 import { Effect, Layer, Redacted } from "effect"
 import type { Settings } from "./config.ts"
 import { loggingLayer } from "./logging.ts"
-import { guardedFetch } from "./outbound.ts"
+import { guardedFetch, outboundLayer } from "./outbound.ts"
 import { passwordsLayer } from "./passwords.ts"
 import { placesLayer } from "./places.ts"
 import { derivedKey, secretsLayer } from "./secrets.ts"
@@ -51,6 +51,7 @@ const ports = (given: Given) =>
     placesLayer(given.settings.geoipDb),
     pushServiceLayer({ keys: pushKeys(given), services: given.settings.pushServices }),
     identityProviders(given.settings),
+    outboundLayer(given.settings.outboundPrivate),
     Layer.succeed(Product, { name: given.settings.product, version: VERSION })
   ).pipe(Layer.provideMerge(store(given)))
 
