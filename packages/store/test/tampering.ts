@@ -5,32 +5,18 @@ import {
   load,
   newWorkspace,
   type Ports,
+  signIn,
   someone,
   trusted
 } from "@tessera/application/ports/story.contract"
 import { strict } from "@tessera/domain/policy"
-import { Effect, type Layer } from "effect"
+import { Effect, Fiber, type Layer } from "effect"
 import { SqlClient } from "effect/sql"
+import { chained, type ChainedLine } from "../src/chain.ts"
 import { checkJournals } from "../src/journal-check.ts"
+import { asOwner, seenAfter } from "./as-owner.ts"
 
-/** As somebody would who owns the database: triggers off, changed, on again. */
-const asOwner = Effect.fnUntraced(function* <A, E>(
-  table: "journal" | "workspace_journal",
-  change: Effect.Effect<A, E>
-) {
-  const sql = yield* SqlClient.SqlClient
-  yield* sql.onDialectOrElse({
-    pg: () => Effect.asVoid(sql`ALTER TABLE ${sql(table)} DISABLE TRIGGER USER`),
-    orElse: () =>
-      Effect.andThen(
-        sql`DROP TRIGGER ${sql(`${table}_no_update`)}`,
-        sql`DROP TRIGGER ${sql(`${table}_no_delete`)}`
-      )
-  })
-  yield* change
-})
-
-export const tampering = <E>(name: string, database: Layer.Layer<Ports | SqlClient.SqlClient, E>) =>
+const touched = <E>(name: string, database: Layer.Layer<Ports | SqlClient.SqlClient, E>) =>
   layer(database)(`T37: the journal on ${name}`, (it) => {
     it.effect("is append-only for everybody who is not its owner", () =>
       Effect.gen(function* () {
@@ -90,3 +76,79 @@ export const tampering = <E>(name: string, database: Layer.Layer<Ports | SqlClie
       })
     )
   })
+
+/** Each of these takes back what it did. */
+const everyLine = <E>(name: string, database: Layer.Layer<Ports | SqlClient.SqlClient, E>) =>
+  layer(database)(`T37: every line of a journal on ${name}`, (it) => {
+    it.effect("whatever is done to whichever line, that line is named", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const [{ key }, other] = [yield* trusted(yield* someone()), yield* trusted(yield* someone())]
+        const of = (position: number) => sql`member_id = ${key.memberId} AND position = ${position}`
+        const { version } = yield* load(key)
+        const named = Effect.map(checkJournals, (all) =>
+          all.filter((one) => one.key.memberId === key.memberId)
+        )
+        for (let position = 0; position < version; position++) {
+          const changes = {
+            edited: sql`UPDATE journal SET event = replace(event, '"at"', ' "at"') WHERE ${of(position)}`,
+            "at another time": sql`UPDATE journal SET at = at + 1 WHERE ${of(position)}`,
+            "from elsewhere": sql`UPDATE journal SET address = '203.0.113.9' WHERE ${of(position)}`,
+            "taken away": sql`DELETE FROM journal WHERE ${of(position)}`,
+            "moved to the end": sql`UPDATE journal SET position = ${version + 7} WHERE ${of(position)}`,
+            "given to somebody else": sql`UPDATE journal SET workspace_id = ${other.key.workspaceId},
+              member_id = ${other.key.memberId}, position = 700 WHERE ${of(position)}`
+          }
+          // Each in its turn; together they go through every line.
+          const turn = Object.entries(changes).filter((_, index) => (index + position) % 3 === 0)
+          for (const [how, change] of turn)
+            assert.deepStrictEqual(
+              yield* seenAfter(change, named),
+              [{ key, position }],
+              `${how}: ${position}`
+            )
+        }
+      })
+    )
+
+    it.effect("two that change places, and one that was put in behind the last", () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { key } = yield* trusted(yield* someone())
+        const { version } = yield* load(key)
+        const mine = sql`member_id = ${key.memberId}`
+        const swapped = Effect.all([
+          sql`UPDATE journal SET position = 900 WHERE ${mine} AND position = 2`,
+          sql`UPDATE journal SET position = 2 WHERE ${mine} AND position = 3`,
+          sql`UPDATE journal SET position = 3 WHERE ${mine} AND position = 900`
+        ])
+        assert.deepStrictEqual(yield* seenAfter(swapped, checkJournals), [{ key, position: 2 }])
+        const [last] = yield* sql<ChainedLine>`
+          SELECT position, format, event, actor, address, at, previous_hash, hash FROM journal
+          WHERE ${mine} AND position = ${version - 1}`
+        const [more] = chained(key, [{ ...last!, position: version }], last!.hash)
+        const owner = { workspace_id: key.workspaceId, member_id: key.memberId }
+        const put = sql`INSERT INTO journal ${sql.insert({ ...owner, ...more! })}`
+        assert.deepStrictEqual(yield* seenAfter(put, checkJournals), [{ key, position: version }])
+      })
+    )
+
+    it.effect("and none while members go on writing", () =>
+      Effect.gen(function* () {
+        const [one, other] = [yield* someone(), yield* someone()]
+        const writing = yield* Effect.forkChild(
+          Effect.forEach(Array.from({ length: 20 }), () =>
+            Effect.all([signIn(one), signIn(other)], { concurrency: 2 })
+          )
+        )
+        for (let times = 0; times < 10; times++) assert.deepStrictEqual(yield* checkJournals, [])
+        yield* Fiber.join(writing)
+        assert.deepStrictEqual(yield* checkJournals, [])
+      })
+    )
+  })
+
+export const tampering = <E>(name: string, database: Layer.Layer<Ports | SqlClient.SqlClient, E>) => {
+  touched(name, database)
+  everyLine(name, database)
+}
