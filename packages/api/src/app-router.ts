@@ -3,10 +3,12 @@ import { applications } from "./routers/applications.ts"
 import { audit } from "./routers/audit.ts"
 import { auth } from "./routers/auth.ts"
 import { devices } from "./routers/devices.ts"
+import { invitations } from "./routers/invitations.ts"
 import { links } from "./routers/links.ts"
 import { member } from "./routers/member.ts"
 import { members } from "./routers/members.ts"
 import { overview } from "./routers/overview.ts"
+import { passwords } from "./routers/passwords.ts"
 import { policies } from "./routers/policies.ts"
 import { push } from "./routers/push.ts"
 import { scimTokens } from "./routers/scim-tokens.ts"
@@ -24,10 +26,12 @@ export const appRouter = router({
   audit,
   auth,
   devices,
+  invitations,
   links,
   member,
   members,
   overview,
+  passwords,
   policies,
   push,
   scimTokens,

@@ -42,7 +42,7 @@ const theseOf = (device: "device" | "locked") => (staged: Staged) => ({
   selection: { _tag: "These", ids: [{ memberId: staged.people.cay, deviceId: staged.people[device] }] },
   cursor: null
 })
-const person = (who: "cay" | "dee") => (staged: Staged) => ({ memberId: staged.people[who] })
+const person = (who: "cay" | "dee" | "fay") => (staged: Staged) => ({ memberId: staged.people[who] })
 const ofPerson = { kind: "mutation", by: "mac", ids: ["memberId"], input: person("cay") } as const
 
 const WHAT = { names: ["device.approved"], from: 0, before: 4_000_000_000_000, kind: ["web"] }
@@ -141,9 +141,21 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     input: device("mac")
   },
   "devices.undo": { kind: "mutation", by: "mac", ids: ["deviceId"], input: device("side") },
+  "invitations.create": {
+    kind: "mutation",
+    by: "mac",
+    nullable: ["username"],
+    input: () => ({ email: "eve@acme.test", username: "eve", role: "user", language: "en" })
+  },
+  "invitations.revoke": { ...ofPerson, input: person("fay") },
+  "invitations.send": { ...ofPerson, input: person("fay") },
   "links.read": { kind: "mutation", by: "anybody", ids: ["token"], input: ({ link }) => ({ token: link }) },
   "links.use": { kind: "mutation", by: "anybody", ids: ["token"], input: ({ link }) => ({ token: link }) },
   "member.setLanguage": { kind: "mutation", by: "mac", input: () => ({ language: "es" }) },
+  "members.changeAddress": {
+    ...ofPerson,
+    input: (staged) => ({ ...person("cay")(staged), email: "cay@new.test" })
+  },
   "members.changeRole": { ...ofPerson, input: (staged) => ({ ...person("cay")(staged), role: "admin" }) },
   "members.deprovision": ofPerson,
   "members.get": { ...query, ids: ["memberId"], input: person("cay") },
@@ -162,6 +174,24 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   "members.reprovision": { ...ofPerson, input: person("dee") },
   "members.signOutEverywhere": ofPerson,
   "overview.read": query,
+  "passwords.ask": {
+    kind: "mutation",
+    by: "anybody",
+    nullable: ["workspace"],
+    input: () => ({ workspace: "acme", login: "cay" })
+  },
+  "passwords.read": {
+    kind: "mutation",
+    by: "anybody",
+    ids: ["token"],
+    input: ({ people }) => ({ token: people.invitation })
+  },
+  "passwords.set": {
+    kind: "mutation",
+    by: "anybody",
+    ids: ["token"],
+    input: ({ people }) => ({ token: people.invitation, password: "kettle-moon-91 staple" })
+  },
   "policies.get": query,
   "policies.preview": { kind: "mutation", by: "mac", input: () => ({ policy: POLICY }) },
   "policies.set": { kind: "mutation", by: "mac", input: () => ({ policy: POLICY, version: 1 }) },

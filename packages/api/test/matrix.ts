@@ -81,6 +81,7 @@ const selected = (device: "device" | "locked") => (staged: Matrix) => ({
   ...cays(device)(staged),
   cursor: null
 })
+const fay = ({ people }: Matrix) => ({ memberId: people.fay })
 const cay = ({ people }: Matrix) => ({ memberId: people.cay })
 
 export const inputs: Readonly<Record<string, (staged: Matrix) => object | undefined>> = {
@@ -112,7 +113,11 @@ export const inputs: Readonly<Record<string, (staged: Matrix) => object | undefi
   "devices.rename": ({ side }) => ({ deviceId: side, name: "Renamed" }),
   "devices.sendRemovalCode": ({ side }) => ({ deviceId: side }),
   "devices.undo": ({ side }) => ({ deviceId: side }),
+  "invitations.create": () => ({ email: "eve@acme.test", username: null, role: "user", language: "es" }),
+  "invitations.revoke": fay,
+  "invitations.send": fay,
   "member.setLanguage": () => ({ language: "es" }),
+  "members.changeAddress": (staged) => ({ ...cay(staged), email: "cay@new.test" }),
   "members.changeRole": (staged) => ({ ...cay(staged), role: "admin" }),
   "members.deprovision": cay,
   "members.get": cay,

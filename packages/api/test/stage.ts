@@ -11,11 +11,14 @@ import {
 import { Devices } from "@tessera/application/devices"
 import { EveryonesDevices } from "@tessera/application/everyones-devices"
 import { commandLine, Members } from "@tessera/application/members"
+import { Invitations } from "@tessera/application/invitations"
 import { Workspaces } from "@tessera/application/workspaces"
+import { RosterStore } from "@tessera/application/ports/roster-store"
 import { Secrets } from "@tessera/application/ports/secrets"
 import { ScimTokens } from "@tessera/application/scim-tokens"
 import { keyOf, type SignedIn } from "@tessera/application/session"
 import { Actor } from "@tessera/domain/actor"
+import { EmailAddress } from "@tessera/domain/member"
 import { standard } from "@tessera/domain/policy"
 import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
@@ -37,10 +40,13 @@ export interface Staged {
   readonly people: People
 }
 
-/** Other members of the workspace, for its administrators: Cay with a trusted device and a locked one, Dee who left. */
+/** Other members of the workspace, for its administrators: Cay with a trusted device and a locked one, Dee who left, Fay invited. */
 export interface People {
   readonly cay: string
   readonly dee: string
+  readonly fay: string
+  /** The token in the link that she was sent. */
+  readonly invitation: string
   readonly device: string
   readonly locked: string
   /** An identity provider's. */
@@ -99,19 +105,20 @@ export const peopleOf = Effect.fnUntraced(function* (
     deprovision(commandLine, { workspaceId: workspace.id, memberId: dee.id })
   )
   const token = yield* tokenOf(owner)
+  const fay = yield* invited(owner)
   return {
     cay: cay.id,
     dee: dee.id,
+    ...fay,
     device: device.deviceId,
     locked: locked.deviceId,
     token
   } satisfies People
 })
 
-/** That the owner made, in a trusted session of the web app. */
-const tokenOf = Effect.fnUntraced(function* ({ session }: SignedIn) {
-  const { id: sessionId, instanceId, member } = session
-  const by = Actor.cases.Admin.make({
+/** In a trusted session of the web app. */
+const ownerOf = ({ session: { id: sessionId, instanceId, member } }: SignedIn): Actor =>
+  Actor.cases.Admin.make({
     memberId: member.id,
     role: "owner",
     sessionId,
@@ -119,11 +126,34 @@ const tokenOf = Effect.fnUntraced(function* ({ session }: SignedIn) {
     kind: "web",
     trusted: true
   })
+
+const invited = Effect.fnUntraced(function* (owner: SignedIn) {
+  const asked = {
+    email: EmailAddress.make("fay@acme.test"),
+    username: null,
+    role: "user",
+    language: "en"
+  } as const
+  const { member } = yield* Invitations.use(({ create }) => create(owner, ownerOf(owner), asked))
+  const key = { workspaceId: member.workspaceId, memberId: member.id }
+  const { roster } = yield* RosterStore.use(({ load }) => load(key))
+  const [link] = roster.passwordLinks
+  if (link === undefined) return yield* Effect.die("not invited")
+  const invitation = yield* Secrets.useSync(({ signPasswordLink }) =>
+    Redacted.value(signPasswordLink({ ...key, purpose: link.purpose, linkId: link.id }))
+  )
+  return { fay: member.id, invitation }
+})
+
+/** That the owner made. */
+const tokenOf = Effect.fnUntraced(function* (owner: SignedIn) {
+  const { member } = owner.session
+  const by = ownerOf(owner)
   const call = { by, workspaceId: member.workspaceId, address: null }
   return (yield* ScimTokens.use(({ make }) => make(call, { name: "Entra ID", lifeDays: 30 }))).id
 })
 
-const NOBODY: People = { cay: "", dee: "", device: "", locked: "", token: "" }
+const NOBODY: People = { cay: "", dee: "", fay: "", invitation: "", device: "", locked: "", token: "" }
 
 const linkTo = (who: SignedIn, deviceId: Parameters<typeof codeOf>[0] | string) =>
   Secrets.useSync(({ signLink }) =>

@@ -12,6 +12,8 @@ import { makeLetterLimits } from "./letter-limits.ts"
 import { Directory } from "./ports/directory.ts"
 import { Secrets } from "./ports/secrets.ts"
 import type { SignedIn } from "./session.ts"
+import type { PasswordsOff, UseSignOn } from "./sign-on-expected.ts"
+import { makeTakesPasswords } from "./takes-passwords.ts"
 import { Trust } from "./trust.ts"
 
 export interface Invited {
@@ -20,6 +22,12 @@ export interface Invited {
   readonly username: Username | null
   readonly role: Role
   readonly language: Language
+}
+
+export interface Added {
+  readonly member: Member
+  /** False where they sign in by a provider: there is no password to set, and nothing to tell them by a letter of ours. */
+  readonly invited: boolean
 }
 
 type Refused = Refusal | NotFound | RosterChanged | RateLimited
@@ -36,9 +44,13 @@ export class Invitations extends Context.Service<
       who: SignedIn,
       by: Actor,
       invited: Invited
-    ) => Effect.Effect<Member, Refused | AlreadyTaken>
+    ) => Effect.Effect<Added, Refused | AlreadyTaken>
     /** A first letter to who was made without a password, or another one; the link before it dies. */
-    readonly send: (who: SignedIn, by: Actor, id: MemberId) => Effect.Effect<void, Refused>
+    readonly send: (
+      who: SignedIn,
+      by: Actor,
+      id: MemberId
+    ) => Effect.Effect<void, Refused | PasswordsOff | UseSignOn>
     readonly revoke: (who: SignedIn, by: Actor, id: MemberId) => Effect.Effect<void, Refused>
   }
 >()("@tessera/application/Invitations") {
@@ -65,6 +77,7 @@ const makeCreate = Effect.gen(function* () {
   const secrets = yield* Secrets
   const limits = yield* makeLetterLimits
   const freeUsername = yield* makeFreeUsername
+  const takesPasswords = yield* makeTakesPasswords
 
   return Effect.fn("Invitations.create")(function* (
     { address, session }: SignedIn,
@@ -74,7 +87,11 @@ const makeCreate = Effect.gen(function* () {
     const { workspaceId } = session.member
     // Before a letter is counted; the decision says it again.
     yield* mayGiveRole(by, role)
-    yield* limits.invitation({ workspaceId }, email)
+    const invited = yield* Effect.match(takesPasswords(workspaceId, email), {
+      onFailure: () => false,
+      onSuccess: () => true
+    })
+    if (invited) yield* limits.invitation({ workspaceId }, email)
     const member: Member = {
       workspaceId,
       id: MemberId.make(yield* secrets.newId),
@@ -87,9 +104,9 @@ const makeCreate = Effect.gen(function* () {
     const linkId = PasswordLinkId.make(yield* secrets.newId)
     yield* trust.provision(
       { key: { workspaceId, memberId: member.id }, address, newMember: { member, passwordHash: null } },
-      (at) => Command.cases.ProvisionMember.make({ role, linkId, by, at })
+      (at) => Command.cases.ProvisionMember.make({ role, ...(invited && { linkId }), by, at })
     )
-    return member
+    return { member, invited }
   })
 })
 
@@ -98,6 +115,7 @@ const makeSend = Effect.gen(function* () {
   const secrets = yield* Secrets
   const directory = yield* Directory
   const limits = yield* makeLetterLimits
+  const takesPasswords = yield* makeTakesPasswords
 
   return Effect.fn("Invitations.send")(function* (
     { address, session }: SignedIn,
@@ -109,6 +127,7 @@ const makeSend = Effect.gen(function* () {
     const { email, username } = yield* directory.member(key)
     const found = yield* directory.findByLogin(workspaceId, username)
     if (found?.passwordHash) return yield* new InvitationRefused({ reason: "hasPassword" })
+    yield* takesPasswords(workspaceId, email)
     yield* limits.invitation({ workspaceId }, email)
     const linkId = PasswordLinkId.make(yield* secrets.newId)
     yield* trust.give({ key, address }, (at) => Command.cases.InviteMember.make({ linkId, by, at }))

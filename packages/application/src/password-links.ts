@@ -1,6 +1,6 @@
 import { Actor } from "@tessera/domain/actor"
 import { Command } from "@tessera/domain/commands"
-import { PasswordLinkId, WorkspaceId } from "@tessera/domain/ids"
+import { PasswordLinkId, type WorkspaceId } from "@tessera/domain/ids"
 import type { PasswordRefused } from "@tessera/domain/member-refusals"
 import type { PasswordLinkView, PasswordTaken } from "@tessera/domain/password-views"
 import type { Refusal } from "@tessera/domain/refusals"
@@ -12,7 +12,10 @@ import { makeLetterLimits } from "./letter-limits.ts"
 import { Directory } from "./ports/directory.ts"
 import { Passwords } from "./ports/passwords.ts"
 import { Secrets } from "./ports/secrets.ts"
+import type { PasswordsOff, UseSignOn } from "./sign-on-expected.ts"
+import { makeTakesPasswords } from "./takes-passwords.ts"
 import { Trust } from "./trust.ts"
+import { makeWorkspaceOf } from "./workspace-of.ts"
 
 export interface Forgetful {
   /** Short name; null for the only, or oldest, workspace. */
@@ -22,7 +25,9 @@ export interface Forgetful {
 }
 
 type Token = Redacted.Redacted<string>
-type Refused = Refusal | NotFound | RosterChanged | TryLater
+/** Said of what was typed, or to who reads the mailbox: never whether there is an account. */
+type Elsewhere = PasswordsOff | UseSignOn
+type Refused = Refusal | NotFound | RosterChanged | TryLater | Elsewhere
 
 /** R7, D22: passwords that people set by a link in a letter: a first one (`Invitations`), or another one for one forgotten. */
 export class PasswordLinks extends Context.Service<
@@ -32,7 +37,10 @@ export class PasswordLinks extends Context.Service<
      * The same answer, as soon, whether or not there is such an account: the letter is made after it (T23, T24). Who has no
      * password gets none by this way; an administrator invites them.
      */
-    readonly ask: (forgetful: Forgetful, address: string | null) => Effect.Effect<void, RateLimited>
+    readonly ask: (
+      forgetful: Forgetful,
+      address: string | null
+    ) => Effect.Effect<void, RateLimited | Elsewhere>
     /** Everything that was asked for is queued, or was nobody's. */
     readonly settled: Effect.Effect<void>
     /** Changes nothing, so that a mail scanner that follows the link does no harm. */
@@ -56,19 +64,19 @@ export class PasswordLinks extends Context.Service<
 /** Whoever reads the member's mailbox. */
 const mailbox = Actor.cases.Mailbox.make({})
 
-/** Nobody's: what is looked up in it is not found. */
-const NOWHERE = WorkspaceId.make("-")
-
 const makeAsk = Effect.gen(function* () {
   const directory = yield* Directory
   const trust = yield* Trust
   const secrets = yield* Secrets
   const limits = yield* makeLetterLimits
+  const workspaceOf = yield* makeWorkspaceOf
+  const takesPasswords = yield* makeTakesPasswords
   const underWay = yield* FiberSet.make()
 
   const send = Effect.fnUntraced(function* (id: WorkspaceId, login: string, address: string | null) {
     const found = yield* directory.findByLogin(id, login)
     if (found === null || found.passwordHash === null || found.member.state !== "active") return
+    yield* takesPasswords(id, found.member.email)
     yield* limits.toAddress(found.member.email)
     const linkId = PasswordLinkId.make(yield* secrets.newId)
     const key = { workspaceId: id, memberId: found.member.id }
@@ -82,13 +90,11 @@ const makeAsk = Effect.gen(function* () {
     address: string | null
   ) {
     const login = typed.trim().toLowerCase()
-    const id = yield* Effect.match(directory.workspace(workspace), {
-      onFailure: () => NOWHERE,
-      onSuccess: (found) => found.id
-    })
+    const id = yield* workspaceOf(workspace)
     yield* limits.reset(id, login, address)
+    yield* takesPasswords(id, login)
     const sending = send(id, login, address).pipe(
-      // Too many letters to this address, or they left meanwhile: whoever asks hears nothing of it.
+      // Too many letters to this address, another way to sign in, or they left meanwhile: whoever asks hears nothing of it.
       Effect.catch((refused) => Effect.logInfo("No letter was sent", refused._tag)),
       Effect.catchCause((cause) => Effect.logError("A letter that was asked for was not queued", cause))
     )
@@ -140,6 +146,7 @@ const makeUse = Effect.gen(function* () {
   const passwords = yield* Passwords
   const trust = yield* Trust
   const follow = yield* makeFollow
+  const takesPasswords = yield* makeTakesPasswords
 
   return Effect.fn("PasswordLinks.use")(function* (
     token: Token,
@@ -151,6 +158,7 @@ const makeUse = Effect.gen(function* () {
     // Before any work is done for who has none.
     yield* passwordLinkOf(snapshot.roster, linkId, snapshot.now)
     const { username, ...member } = yield* directory.member(link)
+    yield* takesPasswords(link.workspaceId, member.email)
     const { slug } = yield* directory.workspaceById(link.workspaceId)
     yield* passwordIsGood(Redacted.value(password), { username, email: member.email })
     const newPassword = yield* passwords.hash(password)

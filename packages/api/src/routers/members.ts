@@ -1,7 +1,7 @@
 import { EveryonesMembers } from "@tessera/application/everyones-members"
 import { MemberDetails, MemberPage, MembersAsked } from "@tessera/domain/admin-views"
 import { MemberId } from "@tessera/domain/ids"
-import { Role } from "@tessera/domain/member"
+import { EmailAddress, Role } from "@tessera/domain/member"
 import { Effect, Schema } from "effect"
 import { adminProcedure, router } from "../trpc.ts"
 import { answering, done, exactly } from "../wire.ts"
@@ -49,6 +49,18 @@ export const members = router({
       ctx.run(
         EveryonesMembers.use(({ changeRole }) =>
           Effect.as(changeRole(ctx.who, ctx.by, input.memberId, input.role), {})
+        )
+      )
+    ),
+
+  /** Codes and links that went to the old address end; both addresses are told. */
+  changeAddress: adminProcedure
+    .input(exactly(Schema.Struct({ memberId: MemberId, email: EmailAddress })))
+    .output(done)
+    .mutation(({ ctx, input }) =>
+      ctx.run(
+        EveryonesMembers.use(({ changeAddress }) =>
+          Effect.as(changeAddress(ctx.who, ctx.by, input.memberId, input.email), {})
         )
       )
     ),
