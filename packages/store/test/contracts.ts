@@ -2,6 +2,7 @@ import { directoryContract } from "@tessera/application/ports/directory.contract
 import { everyoneContract } from "@tessera/application/ports/everyone.contract"
 import { limitsContract } from "@tessera/application/ports/limits.contract"
 import { outboxContract } from "@tessera/application/ports/outbox.contract"
+import { peopleContract } from "@tessera/application/ports/people.contract"
 import { proofsSeenContract } from "@tessera/application/ports/proofs-seen.contract"
 import { pushesContract } from "@tessera/application/ports/pushes.contract"
 import { rosterStoreContract } from "@tessera/application/ports/roster-store.contract"
@@ -9,6 +10,7 @@ import { scimStoreContract } from "@tessera/application/ports/scim-store.contrac
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
 import type { Ports } from "@tessera/application/ports/story.contract"
+import { webhookStoreContract } from "@tessera/application/ports/webhook-store.contract"
 import { trailContract } from "@tessera/application/ports/trail.contract"
 import { Layer } from "effect"
 import { CandidatesMax } from "../src/everyone/candidates.ts"
@@ -25,6 +27,8 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   signalsContract(name, database)
   limitsContract(name, database)
   scimStoreContract(name, database)
+  webhookStoreContract(name, database)
   proofsSeenContract(name, database)
   pushesContract(name, database)
+  peopleContract(name, database)
 }

@@ -31,6 +31,7 @@ import { type Change, type MemberKey, RosterStore } from "./roster-store.ts"
 import type { ScimStore } from "./scim-store.ts"
 import type { Sessions } from "./sessions.ts"
 import type { Signals } from "./signals.ts"
+import type { WebhookStore } from "./webhook-store.ts"
 import type { Trail } from "./trail.ts"
 
 /** What the contract suites have in common: members and their clients, doing what the rules let them do. */
@@ -47,6 +48,7 @@ export type Ports =
   | ProofsSeen
   | Pushes
   | ScimStore
+  | WebhookStore
   | Trail
 
 /** A time at which no number is small: 2026-01-01. */
@@ -70,7 +72,7 @@ const begin = Effect.gen(function* () {
 export const give = (
   key: MemberKey,
   command: (at: Instant) => Command,
-  extra: (at: Instant) => Pick<Change, "newMember" | "newSession"> = () => ({})
+  extra: (at: Instant) => Pick<Change, "newMember" | "newPassword" | "newSession"> = () => ({})
 ) =>
   Effect.gen(function* () {
     const store = yield* RosterStore
