@@ -2,6 +2,7 @@ import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import { factsOf, PASSWORD } from "@tessera/application/memory/world"
 import { standard } from "@tessera/domain/policy"
 import { Redacted } from "effect"
+import { signOnFixtures } from "./fixtures-sign-on.ts"
 import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
 
 export interface Fixture {
@@ -220,6 +221,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     by: "mac",
     input: () => ({ roles: [{ group: "Admins", role: "admin" }] })
   },
+  ...signOnFixtures,
   "server.hello": { kind: "query", by: "anybody", input: nothing },
   "session.rotate": { kind: "mutation", by: "mac", input: nothing },
   "sessions.list": query,

@@ -15,6 +15,7 @@ import type { ClientKind } from "@tessera/domain/client"
 import { standard } from "@tessera/domain/policy"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
+import { signOnInputs } from "./fixtures-sign-on.ts"
 import { type Browser, makeApp } from "./app.ts"
 import { fixtures } from "./fixtures.ts"
 import { peopleOf } from "./stage.ts"
@@ -148,6 +149,7 @@ export const inputs: Readonly<Record<string, (staged: Matrix) => object | undefi
   "scimTokens.make": () => ({ name: "Okta", lifeDays: null }),
   "scimTokens.revoke": ({ people }) => ({ id: people.token }),
   "scimTokens.setRoles": () => ({ roles: [] }),
+  ...signOnInputs,
   "session.rotate": () => undefined,
   "sessions.list": () => undefined,
   "setUp.cancel": ({ mine }) => ({ deviceId: mine, reason: "cancelledByRequester" }),

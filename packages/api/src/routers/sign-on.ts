@@ -25,8 +25,11 @@ import { mayBe, SignedIn } from "../signing-in.ts"
 import { adminProcedure, provenProcedure, router } from "../trpc.ts"
 import { answering, done, exactly, nothing } from "../wire.ts"
 
-const Slug = Schema.NullOr(Schema.String.check(Schema.isMaxLength(40)))
-const Login = Schema.NullOr(Schema.String.check(Schema.isMaxLength(254)))
+/** What somebody types, whatever it is; a database takes no NUL and no half of a character. */
+const typed = (max: number) =>
+  Schema.NullOr(Schema.String.check(Schema.isMaxLength(max), Schema.isPattern(/^[^\p{Cc}\p{Cs}]*$/u)))
+const Slug = typed(40)
+const Login = typed(254)
 
 const Beginning = Schema.Struct({
   workspace: Slug,
