@@ -14,6 +14,8 @@ import { apiHeaders } from "./headers.ts"
 import type { Env, HttpParts } from "./http.ts"
 import { reportDefect } from "./report-defect.ts"
 
+const GO_PATH = "/sso/go"
+
 /** A minute, from one address: people of a whole office come back; so do those who try what is not theirs. */
 export const CALLBACKS_PER_ADDRESS_MAX = 300
 /** A minute, from one address: each is a signature to be looked at. */
@@ -65,6 +67,30 @@ const callback = async (c: Context<Env>, { runtime, settings }: HttpParts, addre
   return Option.isSome(Cause.findErrorOption(exit.cause)) ? tooMany() : failed(runtime, exit.cause)
 }
 
+const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/
+
+/** An extension's window goes by here: Firefox opens no address that names a way back other than the extension's own. */
+const go = async (c: Context<Env>, { runtime }: HttpParts, address: string | null) => {
+  const [providerId = "", id = ""] = [c.req.param("providerId"), c.req.param("id")]
+  if (!ID.test(providerId) || !ID.test(id)) return plain(404, "There is nothing here.")
+  const exit = await runtime.runPromiseExit(
+    Effect.andThen(
+      charged(`sso go ${addressBucket(address)}`, CALLBACKS_PER_ADDRESS_MAX),
+      SignOn.use(({ page }) => page(providerId, id))
+    )
+  )
+  if (Exit.isSuccess(exit))
+    return new Response(null, {
+      status: 303,
+      headers: { ...apiHeaders, location: exit.value, "referrer-policy": "no-referrer" }
+    })
+  const refused = Option.getOrNull(Cause.findErrorOption(exit.cause))
+  if (refused === null) return failed(runtime, exit.cause)
+  return refused._tag === "RateLimited"
+    ? tooMany()
+    : plain(404, "This sign-in cannot go on. Close this window and begin again.")
+}
+
 /** OpenID Connect Back-Channel Logout section 2.8; RFC 6749 section 5.2 has the shape of an error. */
 const told = (status: number, error: string, description: string): Response =>
   new Response(JSON.stringify({ error, error_description: description }), {
@@ -114,6 +140,7 @@ export const makeSso = (parts: HttpParts, addressOf: AddressOf): Hono<Env> => {
   const app = new Hono<Env>()
   const limited = bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => invalid("The body is too long.") })
   app.get(`${CALLBACK_PATH}/:providerId`, (c) => callback(c, parts, addressOf(c)))
+  app.get(`${GO_PATH}/:providerId/:id`, (c) => go(c, parts, addressOf(c)))
   app.post(`${LOGOUT_PATH}/:providerId`, limited, (c) => logout(c, parts, addressOf(c)))
   app.all(`${LOGOUT_PATH}/:providerId`, () => plain(405, "This method is not used here.", { allow: "POST" }))
   return app

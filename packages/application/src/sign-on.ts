@@ -52,6 +52,8 @@ export class SignOn extends Context.Service<
       beginning: Beginning,
       caller: { readonly instanceId: ClientInstanceId; readonly address: string | null }
     ) => Effect.Effect<SignOnBegun, SignOnRefused | RateLimited>
+    /** The provider's page for an attempt, once more: where it goes is told to anybody, what comes of it is the beginner's. */
+    readonly page: (providerId: string, id: string) => Effect.Effect<string, SignOnRefused>
     /** Never fails: whoever's browser it is, is sent on with a word about it. */
     readonly returned: (back: CameBack) => Effect.Effect<SentOn>
     readonly finish: (
@@ -77,6 +79,7 @@ export class SignOn extends Context.Service<
           }
         }),
         begin: yield* makeBegin,
+        page: yield* makePage,
         returned: yield* makeReturned,
         finish: yield* makeFinish
       })
@@ -106,6 +109,20 @@ const makeBegin = Effect.gen(function* () {
     const attempt = { id, workspaceId, providerId, instanceId, facts, returnTo }
     const expiresAt = yield* store.begin(attempt, SIGN_ON_LIFE_MS)
     return { url, id, expiresAt }
+  })
+})
+
+const makePage = Effect.gen(function* () {
+  const store = yield* SignOnStore
+  const secrets = yield* Secrets
+  const providers = yield* IdentityProviders
+  const { unsealed } = yield* makeRelying
+  return Effect.fn("SignOn.page")(function* (providerId: string, id: string) {
+    const found = yield* store.provider(providerId)
+    if (found === null || !found.enabled) return yield* new SignOnRefused({ reason: "noProvider" })
+    const provider = yield* unsealed(found)
+    const url = providers.authorizationUrl(provider, secrets.signOn(id))
+    return yield* Effect.catch(url, refusedBy(providerId))
   })
 })
 
