@@ -45,6 +45,7 @@ export const codes = {
   RateLimited: "TOO_MANY_REQUESTS",
   SessionEnded: "UNAUTHORIZED",
   ProofRefused: "UNAUTHORIZED",
+  WebhookRefused: "UNPROCESSABLE_CONTENT",
   TryLater: "SERVICE_UNAVAILABLE",
   SignOnRefused: "UNAUTHORIZED",
   PasswordsOff: "FORBIDDEN",

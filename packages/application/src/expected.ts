@@ -1,6 +1,7 @@
 import { Instant } from "@tessera/domain/instant"
 import { Refusal } from "@tessera/domain/refusals"
 import { Schema } from "effect"
+import { WebhookRefused } from "./webhook-expected.ts"
 import { SignOnExpected } from "./sign-on-expected.ts"
 
 /** What a use case may answer with besides a refusal of the rules. Anything else is a defect. */
@@ -22,7 +23,17 @@ export class PolicyChangedMeanwhile extends Schema.TaggedError<PolicyChangedMean
 }
 /** There is no such member, workspace or application (for this caller). */
 export class NotFound extends Schema.TaggedError<NotFound>()("NotFound", {
-  what: Schema.Literals(["member", "workspace", "application", "link", "group", "token", "provider", "webhook", "delivery"])
+  what: Schema.Literals([
+    "member",
+    "workspace",
+    "application",
+    "link",
+    "group",
+    "token",
+    "provider",
+    "webhook",
+    "delivery"
+  ])
 }) {
   override get message() {
     return `There is no such ${this.what}.`
@@ -88,6 +99,7 @@ export const Expected = Schema.Union([
   SessionEnded,
   ProofRefused,
   TryLater,
+  WebhookRefused,
   ...SignOnExpected
 ])
 export type Expected = typeof Expected.Type

@@ -23,7 +23,16 @@ type UseCaseRefusal =
   | { readonly _tag: "PolicyChangedMeanwhile"; readonly version: number }
   | {
       readonly _tag: "NotFound"
-      readonly what: "member" | "workspace" | "application" | "link" | "group" | "token" | "provider"
+      readonly what:
+        | "member"
+        | "workspace"
+        | "application"
+        | "link"
+        | "group"
+        | "token"
+        | "provider"
+        | "webhook"
+        | "delivery"
     }
   | {
       readonly _tag: "AlreadyTaken"
@@ -34,6 +43,10 @@ type UseCaseRefusal =
   | { readonly _tag: "SessionEnded" }
   | { readonly _tag: "ProofRefused"; readonly reason: ProofRefusal }
   | { readonly _tag: "TryLater"; readonly retryAt: Instant }
+  | {
+      readonly _tag: "WebhookRefused"
+      readonly reason: "notAnAddress" | "notHttps" | "private" | "tooMany" | "off" | "tooLongAgo"
+    }
   | { readonly _tag: "SignOnRefused"; readonly reason: SignOnRefusal }
   | { readonly _tag: "PasswordsOff" }
   | { readonly _tag: "UseSignOn"; readonly providerId: string; readonly name: string }
@@ -102,6 +115,7 @@ const shapes: { readonly [T in Expected["_tag"]]: Shape<ExpectedOf<T>> } = {
   SessionEnded: {},
   ProofRefused: { reason: "string" },
   TryLater: { retryAt: "number" },
+  WebhookRefused: { reason: "string" },
   SignOnRefused: { reason: "string" },
   PasswordsOff: {},
   UseSignOn: { providerId: "string", name: "string" },

@@ -13,5 +13,6 @@ export class Announcer extends Context.Service<
     readonly workspaceChanged: (signal: WorkspaceSignal) => Effect.Effect<void, SqlError.SqlError>
     readonly lettersQueued: Effect.Effect<void, SqlError.SqlError>
     readonly pushesQueued: Effect.Effect<void, SqlError.SqlError>
+    readonly deliveriesQueued: Effect.Effect<void, SqlError.SqlError>
   }
 >()("@tessera/store/Announcer") {}

@@ -16,7 +16,7 @@ const Payload = Schema.fromJsonString(
   Schema.Union([
     Schema.Tuple([WorkspaceId, MemberId, Schema.Int]),
     Schema.Tuple([WorkspaceId, Schema.Int]),
-    Schema.Tuple([Schema.Literals(["letters", "pushes"])])
+    Schema.Tuple([Schema.Literals(["letters", "pushes", "deliveries"])])
   ])
 )
 const encodePayload = Schema.encodeSync(Payload)
@@ -27,18 +27,21 @@ const makeHub = Effect.gen(function* () {
   const workspaces = yield* PubSub.unbounded<WorkspaceSignal>()
   const letters = yield* PubSub.unbounded<void>()
   const pushes = yield* PubSub.unbounded<void>()
+  const deliveries = yield* PubSub.unbounded<void>()
   const gaps = yield* PubSub.unbounded<void>()
   return {
     changed: (signal: Signal) => Effect.asVoid(PubSub.publish(changes, signal)),
     workspaceChanged: (signal: WorkspaceSignal) => Effect.asVoid(PubSub.publish(workspaces, signal)),
     lettersQueued: Effect.asVoid(PubSub.publish(letters, undefined)),
     pushesQueued: Effect.asVoid(PubSub.publish(pushes, undefined)),
+    deliveriesQueued: Effect.asVoid(PubSub.publish(deliveries, undefined)),
     gap: Effect.asVoid(PubSub.publish(gaps, undefined)),
     signals: Signals.of({
       changes: Stream.fromPubSub(changes),
       workspaces: Stream.fromPubSub(workspaces),
       letters: Stream.fromPubSub(letters),
       pushes: Stream.fromPubSub(pushes),
+      deliveries: Stream.fromPubSub(deliveries),
       gaps: Stream.fromPubSub(gaps)
     })
   }
@@ -67,13 +70,20 @@ const inProcess = Effect.fnUntraced(function* (hub: Hub) {
     changed: (signal) => sql.afterCommit(hub.changed(signal)),
     workspaceChanged: (signal) => sql.afterCommit(hub.workspaceChanged(signal)),
     lettersQueued: sql.afterCommit(hub.lettersQueued),
-    pushesQueued: sql.afterCommit(hub.pushesQueued)
+    pushesQueued: sql.afterCommit(hub.pushesQueued),
+    deliveriesQueued: sql.afterCommit(hub.deliveriesQueued)
   })
 })
 
+const QUEUED = {
+  letters: "lettersQueued",
+  pushes: "pushesQueued",
+  deliveries: "deliveriesQueued"
+} as const
+
 const heard = Effect.fnUntraced(function* (hub: Hub, payload: string) {
   const said = yield* decodePayload(payload)
-  if (said.length === 1) return yield* said[0] === "letters" ? hub.lettersQueued : hub.pushesQueued
+  if (said.length === 1) return yield* hub[QUEUED[said[0]]]
   if (said.length === 2) return yield* hub.workspaceChanged({ workspaceId: said[0], lines: said[1] })
   const [workspaceId, memberId, version] = said
   yield* hub.changed({ workspaceId, memberId, version })
@@ -123,7 +133,8 @@ const listening = Effect.fnUntraced(function* (hub: Hub, pg: PgClient.PgClient) 
     changed: ({ memberId, version, workspaceId }) => say(encodePayload([workspaceId, memberId, version])),
     workspaceChanged: ({ lines, workspaceId }) => say(encodePayload([workspaceId, lines])),
     lettersQueued: say(encodePayload(["letters"])),
-    pushesQueued: say(encodePayload(["pushes"]))
+    pushesQueued: say(encodePayload(["pushes"])),
+    deliveriesQueued: say(encodePayload(["deliveries"]))
   })
 })
 

@@ -8,8 +8,18 @@ const restored = <K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void => {
 
 /** Everything that one transaction may change, as it is now; gives what takes it back. */
 const keep = (tables: Tables) => {
-  const { letters, members, pushes, rosters, scim, sessions, signOn, subscriptions, workspaceJournals } =
-    tables
+  const {
+    letters,
+    members,
+    pushes,
+    rosters,
+    scim,
+    sessions,
+    signOn,
+    subscriptions,
+    webhookTables,
+    workspaceJournals
+  } = tables
   const maps = [
     letters,
     members,
@@ -19,7 +29,8 @@ const keep = (tables: Tables) => {
     subscriptions,
     workspaceJournals,
     ...Object.values(scim),
-    ...Object.values(signOn)
+    ...Object.values(signOn),
+    ...Object.values(webhookTables)
   ]
   const takeBack = maps.map((map: Map<unknown, unknown>) => {
     const before = new Map(map)

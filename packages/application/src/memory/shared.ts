@@ -45,12 +45,13 @@ export const proofsSeenMemory = Layer.effect(
 
 export const signalsMemory = Layer.effect(
   Signals,
-  Effect.map(Memory, ({ gaps, letterSignals, pushSignals, signals, workspaceSignals }) =>
+  Effect.map(Memory, ({ deliverySignals, gaps, letterSignals, pushSignals, signals, workspaceSignals }) =>
     Signals.of({
       changes: Stream.fromPubSub(signals),
       workspaces: Stream.fromPubSub(workspaceSignals),
       letters: Stream.fromPubSub(letterSignals),
       pushes: Stream.fromPubSub(pushSignals),
+      deliveries: Stream.fromPubSub(deliverySignals),
       gaps: Stream.fromPubSub(gaps)
     })
   )

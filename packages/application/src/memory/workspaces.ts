@@ -4,6 +4,7 @@ import { Effect, PubSub } from "effect"
 import { AlreadyTaken, NotFound, PolicyChangedMeanwhile } from "../expected.ts"
 import type { ChangedBy, Directory, Workspace, WorkspaceChange } from "../ports/directory.ts"
 import type { Tables } from "./memory.ts"
+import { writeDeliveries } from "./webhook-rows.ts"
 
 const { ApplicationAdded, PolicyChanged, WorkspaceCreated } = WorkspaceEvent.cases
 
@@ -22,6 +23,12 @@ export const writeWorkspaceJournal = (
     const before = journalOf(tables, workspaceId)
     const lines = events.map((event, index) => ({ position: before.length + index, event, by, address, at }))
     tables.workspaceJournals.set(workspaceId, [...before, ...lines])
+    yield* writeDeliveries(
+      tables,
+      workspaceId,
+      lines.map((line) => ({ ...line, memberId: null })),
+      at
+    )
     yield* PubSub.publish(tables.workspaceSignals, { workspaceId, lines: before.length + lines.length })
     return before.length
   })

@@ -25,6 +25,8 @@ export class Signals extends Context.Service<
     readonly letters: Stream.Stream<void>
     /** Emits when pushes were queued. */
     readonly pushes: Stream.Stream<void>
+    /** Emits when something waits to be told to a webhook. */
+    readonly deliveries: Stream.Stream<void>
     /** Emits when signals may have been lost (a connection was cut): readers must look for themselves. */
     readonly gaps: Stream.Stream<void>
   }

@@ -7,6 +7,7 @@ import { Effect, Schema } from "effect"
 import { SqlClient } from "effect/sql"
 import { Announcer } from "../announcer.ts"
 import { chained, GENESIS } from "../chain.ts"
+import { writeDeliveries } from "./write-deliveries.ts"
 
 /** The shape of the workspaces' events that this release writes; a reader of older lines looks here first. */
 const WORKSPACE_JOURNAL_FORMAT = 1
@@ -53,6 +54,8 @@ export const writeWorkspaceJournal = Effect.fnUntraced(function* (
   }))
   if (first === undefined) return yield* Effect.die(new Error("A change is at least one event"))
   yield* sql`INSERT INTO workspace_journal ${sql.insert([first, ...rest])}`
+  const told = events.map((event, index) => ({ memberId: null, position: position + index, event, at }))
+  yield* writeDeliveries(workspaceId, told, at)
   yield* (yield* Announcer).workspaceChanged({ workspaceId, lines: position + events.length })
   return position
 })

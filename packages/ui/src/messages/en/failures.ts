@@ -28,7 +28,9 @@ export const failures: FailureMessages = {
       link: "This link is not valid. Open the newest message, and use the whole link.",
       group: "There is no such group. Reload the page.",
       token: "There is no such token. It may have been revoked. Reload the page.",
-      provider: "There is no such provider. It may have been removed. Reload the page."
+      provider: "There is no such provider. It may have been removed. Reload the page.",
+      webhook: "There is no such webhook. It may have been removed. Reload the page.",
+      delivery: "There is no such delivery, or it is on its way already. Reload the page."
     })[what],
   AlreadyTaken: ({ what }) =>
     ({
@@ -47,6 +49,17 @@ export const failures: FailureMessages = {
   SessionEnded: () => "Your session has ended. Sign in again to continue.",
   ProofRefused: () => "This browser's key was not accepted. Sign in again to continue.",
   TryLater: ({ retryAt }) => `The server is busy, so nothing was done. Try again at ${time(retryAt)}.`,
+  WebhookRefused: ({ reason }) =>
+    ({
+      notAnAddress:
+        "This is not an address that events can be sent to. Write one such as https://example.com/events.",
+      notHttps: "Events are sent by https only. Write an address that begins with https://.",
+      private:
+        "This address is inside a private network, and this server sends nothing there. Write a public one.",
+      tooMany: "This workspace has as many webhooks as it may. Remove one first.",
+      off: "This webhook is switched off, so nothing was sent. Switch it on first.",
+      tooLongAgo: "Events are repeated from the last 30 days only. Choose a later time."
+    })[reason],
   SignOnRefused: ({ reason }) =>
     ({
       noProvider: "This way to sign in is not there any more. Reload the page and choose another one.",

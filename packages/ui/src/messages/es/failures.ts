@@ -29,7 +29,9 @@ export const failures: FailureMessages = {
       link: "Este enlace no es válido. Abre el mensaje más reciente y usa el enlace completo.",
       group: "No existe ese grupo. Vuelve a cargar la página.",
       token: "No existe ese token. Puede que se haya revocado. Vuelve a cargar la página.",
-      provider: "No existe ese proveedor. Puede que se haya quitado. Vuelve a cargar la página."
+      provider: "No existe ese proveedor. Puede que se haya quitado. Vuelve a cargar la página.",
+      webhook: "No existe ese webhook. Puede que se haya quitado. Recarga la página.",
+      delivery: "No existe esa entrega, o ya está en camino. Recarga la página."
     })[what],
   AlreadyTaken: ({ what }) =>
     ({
@@ -49,6 +51,17 @@ export const failures: FailureMessages = {
   ProofRefused: () => "La clave de este navegador no fue aceptada. Inicia sesión de nuevo para continuar.",
   TryLater: ({ retryAt }) =>
     `El servidor está ocupado, así que no se hizo nada. Inténtalo de nuevo a las ${time(retryAt)}.`,
+  WebhookRefused: ({ reason }) =>
+    ({
+      notAnAddress:
+        "Esta no es una dirección a la que se puedan enviar eventos. Escribe una como https://example.com/events.",
+      notHttps: "Los eventos solo se envían por https. Escribe una dirección que empiece por https://.",
+      private:
+        "Esta dirección está dentro de una red privada y este servidor no envía nada allí. Escribe una pública.",
+      tooMany: "Este espacio de trabajo ya tiene todos los webhooks que puede tener. Quita uno antes.",
+      off: "Este webhook está desactivado, así que no se envió nada. Actívalo antes.",
+      tooLongAgo: "Los eventos solo se repiten desde los últimos 30 días. Elige un momento posterior."
+    })[reason],
   SignOnRefused: ({ reason }) =>
     ({
       noProvider: "Esta forma de iniciar sesión ya no existe. Vuelve a cargar la página y elige otra.",
@@ -58,7 +71,8 @@ export const failures: FailureMessages = {
       invalid:
         "Lo que devolvió tu proveedor de identidad no encaja, así que no se inició la sesión. Empieza de nuevo desde esta página.",
       expired: "Este inicio de sesión tardó demasiado o ya se usó. Empieza de nuevo desde esta página.",
-      otherClient: "Este inicio de sesión se empezó en otro lugar. Termínalo allí o empieza de nuevo desde esta página.",
+      otherClient:
+        "Este inicio de sesión se empezó en otro lugar. Termínalo allí o empieza de nuevo desde esta página.",
       cancelled: "No se inició la sesión, porque tu proveedor de identidad dijo que no. Inténtalo de nuevo.",
       emailNotVerified:
         "Tu proveedor de identidad no dice que tu dirección de correo esté verificada, así que no se vinculó ninguna cuenta. Avisa a tu administrador.",
