@@ -10,8 +10,12 @@ import { Policy } from "./policy.ts"
 
 /** What the server shows of a roster to the member it belongs to: the outputs of the API. */
 
-/** D19: when policy ends the trust of a device, and by which of its two numbers of days. */
-export const TrustEndView = Schema.Struct({ at: Instant, why: Schema.Literals(["age", "idle"]) })
+/** D19: when policy ends the trust of a device, by which of its two numbers of days, and whether its notices have begun. */
+export const TrustEndView = Schema.Struct({
+  at: Instant,
+  why: Schema.Literals(["age", "idle"]),
+  soon: Schema.Boolean
+})
 export type TrustEndView = typeof TrustEndView.Type
 
 /** S10, S12, S13: one row of My trusted devices. */

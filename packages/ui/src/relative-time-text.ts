@@ -46,6 +46,18 @@ export const dateText = (at: number, { locale, timeZone }: TimeWords): string =>
   }).format(at)
 
 /**
+ * "in 6 days", "tomorrow", "in 5 hours": of what comes within weeks. Days are the person's own calendar days; the last day is
+ * told in hours.
+ */
+export const timeAhead = (at: number, now: number, words: Omit<TimeWords, "justNow">): string => {
+  const ahead = at - now
+  const relative = new Intl.RelativeTimeFormat(words.locale, { numeric: "auto" })
+  if (ahead < HOUR) return relative.format(Math.max(1, Math.floor(ahead / MINUTE)), "minute")
+  if (ahead < DAY) return relative.format(Math.floor(ahead / HOUR), "hour")
+  return relative.format(localDay(at, words.timeZone) - localDay(now, words.timeZone), "day")
+}
+
+/**
  * "2 minutes ago", "3 hours ago", "yesterday", "4 days ago", then the date. Days are the person's own calendar days,
  * so 00:10 calls 23:00 "1 hour ago" and 08:00 calls it "yesterday". What is ahead by less than a minute is now (clocks differ);
  * what is further ahead is never called past: it gets its date.

@@ -2,15 +2,21 @@ import { useId } from "react"
 import { useTime } from "./clock/clock-provider.tsx"
 import { useNow } from "./clock/use-now.ts"
 import { useLanguage } from "./messages/messages-provider.tsx"
-import { dateText, exactTime, relativeTime } from "./relative-time-text.ts"
+import { dateText, exactTime, relativeTime, timeAhead, type TimeWords } from "./relative-time-text.ts"
 import { Tooltip } from "./tooltip.tsx"
 import { VisuallyHidden } from "./visually-hidden.tsx"
 
 export interface RelativeTimeProps {
   /** Epoch milliseconds on the server's clock; null says that it never was. */
   readonly at: number | null
-  /** `date` is for what does not change: "Set up on". */
-  readonly show?: "relative" | "date" | undefined
+  /** `date` is for what does not change: "Set up on"; `ahead` for what comes. */
+  readonly show?: "relative" | "date" | "ahead" | undefined
+}
+
+const textOf = {
+  relative: relativeTime,
+  ahead: timeAhead,
+  date: (at: number, _now: number, words: TimeWords) => dateText(at, words)
 }
 
 /** Renews itself each minute. The exact time, with its zone, on hover and on focus, and for a screen reader. */
@@ -33,7 +39,7 @@ export function RelativeTime({ at, show = "relative" }: RelativeTimeProps) {
           aria-describedby={described}
           className="rounded-[4px] whitespace-nowrap"
         >
-          {show === "date" ? dateText(at, words) : relativeTime(at, now, words)}
+          {textOf[show](at, now, words)}
         </time>
       </Tooltip>
       <VisuallyHidden id={described}>{exact}</VisuallyHidden>

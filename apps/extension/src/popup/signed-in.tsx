@@ -1,5 +1,6 @@
 import type { Failure } from "@tessera/client/failure"
 import { setUpAtFirst } from "@tessera/client/set-up-flow"
+import { TrustEndsBanner } from "@tessera/ui/frame/trust-ends-banner.tsx"
 import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
 import { SetUpContext, type SetUpValue } from "@tessera/ui/set-up/set-up-context"
 import { useState } from "react"
@@ -30,6 +31,7 @@ export function SignedIn({ failure, session }: SignedInProps) {
   const top = (
     <>
       <UnsecuredBanner />
+      <TrustEndsBanner narrow />
       <Trouble failure={failure} />
     </>
   )

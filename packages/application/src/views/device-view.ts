@@ -3,7 +3,7 @@ import type { Instant } from "@tessera/domain/instant"
 import { policyAgainst } from "@tessera/domain/rules/client"
 import { capabilitiesOf } from "@tessera/domain/rules/management"
 import { isPending, isTerminal, statusAt } from "@tessera/domain/rules/liveness"
-import { trustEnds } from "@tessera/domain/rules/trust-ending"
+import { endsSoon, trustEnds } from "@tessera/domain/rules/trust-ending"
 import { isUndoable, mayUndo, undoableUntil } from "@tessera/domain/rules/undo"
 import type { DeviceView, TrustEndView } from "@tessera/domain/views"
 import { Effect } from "effect"
@@ -62,7 +62,7 @@ const trustEndsOf = (device: Device, { lastUsed, now, policy }: Snapshot): Trust
   const used = lastUsed.get(device.id)
   if (statusAt(device, now) !== "approved" || policyAgainst(device, policy, now, used) !== null) return null
   const ends = trustEnds(device, policy, used)
-  return ends === null ? null : { at: ends.at, why: ends.why }
+  return ends === null ? null : { at: ends.at, why: ends.why, soon: endsSoon(ends, now) }
 }
 
 /** S10, S12, S13: one row of My trusted devices, as this session sees it. */

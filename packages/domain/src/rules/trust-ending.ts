@@ -37,10 +37,6 @@ const ends = (
 export const trustEnds = (device: TrustedDevice, policy: Lasting, lastUsedAt?: Instant): TrustEnd | null =>
   ends(device, policy, lastUsedAt).at(-1) ?? null
 
-/** D19: whether it ends within the longest notice, so that it is worth a word wherever the device is shown. */
-export const endsSoon = ({ at }: Pick<TrustEnd, "at">, now: Instant): boolean =>
-  at <= after(now, Math.max(...TRUST_ENDING_NOTICE_DAYS) * DAY_MS)
-
 /**
  * D19: the notice that is due now: 7, or 1, for so many days before; null for none. A trust that lasts no longer than that has no
  * such notice: it would come with the trust itself. Each is given once for each end; who was told late is not told twice.
@@ -53,6 +49,9 @@ export const endingNotice = (one: TrustEnd, told: Told | null, at: Instant): num
   if (due === undefined) return null
   return told !== null && told.endsAt === one.at && told.noticeDays <= due ? null : due
 }
+
+/** D19: the days of its notices have begun, so that it is worth a word wherever the device is shown. */
+export const endsSoon = (one: TrustEnd, at: Instant): boolean => endingNotice(one, null, at) !== null
 
 /** CLIENT-4: what is to be told of one device now, by age and by not being used each for itself. */
 export const noticesDue = (

@@ -18,7 +18,7 @@ const meanings: { readonly [status in DeviceStatus]: Meaning } = {
 }
 
 export interface DeviceStatusPillProps {
-  readonly device: Pick<DeviceView, "ended" | "expiresAt" | "lockedUntil" | "status">
+  readonly device: Pick<DeviceView, "ended" | "expiresAt" | "lockedUntil" | "status" | "trustEnds">
   /** The time of a pending or a locked one is up: ask the server what became of it. */
   readonly onExpire?: (() => void) | undefined
 }
@@ -26,7 +26,7 @@ export interface DeviceStatusPillProps {
 /** S10, S13: what a device is now, and until or since when. */
 export function DeviceStatusPill({ device, onExpire }: DeviceStatusPillProps) {
   const m = useMessages().devices
-  const { ended, expiresAt, lockedUntil, status } = device
+  const { ended, expiresAt, lockedUntil, status, trustEnds } = device
   return (
     <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
       <StatusPill meaning={meanings[status]}>{m.status[status]}</StatusPill>
@@ -40,6 +40,11 @@ export function DeviceStatusPill({ device, onExpire }: DeviceStatusPillProps) {
           <Countdown endsAt={lockedUntil} label={m.unlocksIn} onEnd={onExpire} />
         </span>
       )}
+      {trustEnds?.soon === true ? (
+        <span className="text-small text-not-secure">
+          {m.trustEnds[trustEnds.why]} <RelativeTime at={trustEnds.at} show="ahead" />
+        </span>
+      ) : null}
       {ended === null ? null : (
         <span className="text-small text-muted">
           <RelativeTime at={ended.at} />

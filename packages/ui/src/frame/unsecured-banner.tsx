@@ -15,9 +15,20 @@ export interface UnsecuredBannerProps {
   readonly className?: string | undefined
 }
 
-const wordsOf = (m: Messages["setUp"]["banner"], { access, setUp }: Overview) => {
+/** D19: this client was trusted until its days by policy were over, whether or not the clock has written that down. */
+const ranOut = ({ access, devices }: Overview): boolean => {
+  if (access.reason === "age" || access.reason === "idle") return true
+  const latest = devices
+    .filter(({ registeredBy }) => registeredBy !== "another")
+    .toSorted((one, other) => other.registeredAt - one.registeredAt)[0]
+  return latest?.ended?.reason === "policy"
+}
+
+const wordsOf = (m: Messages["setUp"]["banner"], overview: Overview) => {
+  const { access, setUp } = overview
   if (setUp._tag === "Waiting") return { text: m.waiting, label: m.waitingAction }
   if (setUp._tag === "Verifying") return { text: m.verifying, label: m.verifyingAction }
+  if (ranOut(overview)) return { text: m.ranOut, label: m.action }
   return { text: access.level === "blocked" ? m.blocked : m.text, label: m.action }
 }
 

@@ -45,4 +45,15 @@ describe("a sentence says what happened, why, and what to do next", () => {
       "Este dispositivo no se ha añadido: hay 20 de 20 dispositivos registrados. Quita uno que ya no uses e inténtalo de nuevo."
     )
   })
+
+  it.each([
+    ["browserVersion", "Chrome 140", /Update Chrome to 140 or later, then sign in again\.$/u],
+    ["osVersion", "Samsung Internet 30", /Update Samsung Internet to 30 or later, then sign in again\.$/u],
+    ["kind", "mobile, extension", /Allowed: Mobile app, Browser extension\.$/u],
+    ["os", "Windows, Linux", /Allowed: Windows, Linux\.$/u],
+    ["age", "1", /trusts a device for 1 day\. Set up this device again\.$/u],
+    ["idle", "30", /not used for 30 days\. Set up this device again\.$/u]
+  ] as const)("D19: what to fix, %s %s", (reason, required, expected) => {
+    assert.match(en.refusals.ClientNotPermitted({ _tag: "ClientNotPermitted", reason, required }), expected)
+  })
 })

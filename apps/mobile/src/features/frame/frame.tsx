@@ -2,6 +2,7 @@ import type { Failure } from "@tessera/client/failure"
 import { readRefusal } from "@tessera/client/failure"
 import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Banner } from "@tessera/ui/banner.tsx"
+import { TrustEndsBanner } from "@tessera/ui/frame/trust-ends-banner.tsx"
 import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
@@ -42,6 +43,7 @@ export function Frame({ failing }: { readonly failing: Failure | null }) {
         <Header />
       </header>
       <NotSecure />
+      <TrustEndsBanner />
       {/* Scrolls by itself, so that nothing of it is ever under the bars; positioned, so that it holds what is hidden in it, too. */}
       <div ref={scroller} className="px-safe relative min-h-0 flex-1 overflow-y-auto overscroll-contain">
         <UpdateBar />

@@ -5,6 +5,7 @@ import { whileMailed } from "@tessera/client/while-mailed"
 import { DecisionsProvider } from "@tessera/ui/asks/decisions-provider.tsx"
 import { ClockProvider } from "@tessera/ui/clock/clock-provider.tsx"
 import { Connection } from "@tessera/ui/frame/connection.tsx"
+import { TrustEndsBanner } from "@tessera/ui/frame/trust-ends-banner.tsx"
 import { UnsecuredBanner } from "@tessera/ui/frame/unsecured-banner.tsx"
 import { SessionContext } from "@tessera/ui/session/session-context"
 import { SkipLink } from "@tessera/ui/skip-link.tsx"
@@ -51,6 +52,7 @@ export function Inside() {
             <SkipLink />
             <div className="flex min-h-dvh flex-col bg-canvas">
               <UnsecuredBanner />
+              <TrustEndsBanner />
               <Connection failing={query.error === null ? null : readRefusal(query.error)} />
               <Header />
               <main

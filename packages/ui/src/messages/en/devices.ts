@@ -67,6 +67,7 @@ export const devices = {
     "The limit is reached, so this device cannot be set up yet. Remove one that you no longer use: a code by email confirms it.",
   statusChanged: (deviceName: string, status: string) => `${isolate(deviceName)}: ${status}.`,
   unlocksIn: "Unlocks in",
+  trustEnds: { age: "Trust ends", idle: "Not used, so trust ends" },
   actions: {
     approve: "Approve",
     deny: "Deny",

@@ -2,10 +2,17 @@ import { isolate } from "../isolate.ts"
 import { pluralIn } from "../plural.ts"
 import type { RefusalMessages } from "../refusal-messages.ts"
 import { timeTextIn } from "../time-text.ts"
+import { kindsInWords } from "../kinds-in-words.ts"
+import { deviceFacts } from "./device-facts.ts"
 import { devices } from "./devices.ts"
 
 const plural = pluralIn("en")
 const time = timeTextIn("en")
+const days = (count: string) =>
+  /^\d+$/u.test(count) ? plural(Number(count), { one: "# day", other: "# days" }) : count
+/** "Chrome 140": a family, which may be two words, and a version. */
+const updateTo = (required: string) => required.replace(/^(.*) (\d+)$/u, "Update $1 to $2 or later")
+const kindsIn = kindsInWords(deviceFacts.kind)
 
 /** What happened, why, and what to do next, in that order. */
 export const refusals: RefusalMessages = {
@@ -61,13 +68,13 @@ export const refusals: RefusalMessages = {
         : "No way to set up this device is open now. Ask your administrator.",
   ClientNotPermitted: ({ reason, required }) =>
     ({
-      kind: `Your workspace does not allow this kind of app. Allowed: ${required}.`,
+      kind: `Your workspace does not allow this kind of app. Allowed: ${kindsIn(required)}.`,
       os: `Your workspace does not allow this operating system. Allowed: ${required}.`,
       browser: `Your workspace does not allow this browser. Allowed: ${required}.`,
-      osVersion: `This operating system is older than your workspace allows. Update it to ${required} or newer, then try again.`,
-      browserVersion: `This browser is older than your workspace allows. Update it to ${required} or newer, then try again.`,
-      age: `The trust of this device has run out, because your workspace renews it (${required}). Set up this device again.`,
-      idle: `This device was not used for too long (${required}), so its trust has run out. Set up this device again.`
+      osVersion: `Your workspace asks for a newer operating system than this one says that it is. ${updateTo(required)}, then sign in again.`,
+      browserVersion: `Your workspace asks for a newer browser than this one says that it is. ${updateTo(required)}, then sign in again.`,
+      age: `The trust of this device has run out, because your workspace trusts a device for ${days(required)}. Set up this device again.`,
+      idle: `The trust of this device has run out, because it was not used for ${days(required)}. Set up this device again.`
     })[reason],
   AlreadyTrusted: () => "This device is trusted already. There is nothing to set up.",
   DeviceNotFound: () => "There is no such device. It may have been removed. Reload the list.",
@@ -134,7 +141,7 @@ export const refusals: RefusalMessages = {
   PolicyLocksOut: ({ reason, required }) =>
     "The policy was not saved, because it would lock you out: " +
     {
-      kind: `you manage in the web app, and it would allow only ${required}. Allow the web app.`,
+      kind: `you manage in the web app, and it would allow only: ${kindsIn(required)}. Allow the web app.`,
       os: `it would allow only ${required}. Allow the operating system of this device.`,
       browser: `it would allow only ${required}. Allow this browser.`,
       osVersion: `it would ask for ${required} or newer, and this device does not say that it has it. Choose a lower version.`,

@@ -134,7 +134,10 @@ export const setUp = {
     waitingAction: "Show the request",
     verifying: "This session is not secure yet. A code by email waits for you to enter it.",
     verifyingAction: "Enter the code",
-    blocked: "This session is not secure, and your workspace requires a trusted one."
+    blocked: "This session is not secure, and your workspace requires a trusted one.",
+    ranOut: "The trust of this device has run out, as your workspace wants it. Set this device up again.",
+    endsSoon: (when: string) =>
+      `The trust of this device ends ${when}. Set it up again then: have your mailbox or another trusted device at hand.`
   },
   limit: {
     title: "You have reached the device limit",

@@ -70,6 +70,7 @@ export const devices: Messages["devices"] = {
     "Has llegado al límite, así que este dispositivo aún no se puede configurar. Quita uno que ya no uses: lo confirmas con un código por correo.",
   statusChanged: (deviceName, status) => `${isolate(deviceName)}: ${status}.`,
   unlocksIn: "Se desbloquea en",
+  trustEnds: { age: "La confianza termina", idle: "Sin uso, la confianza termina" },
   actions: {
     approve: "Aprobar",
     deny: "Denegar",

@@ -2,10 +2,17 @@ import { isolate } from "../isolate.ts"
 import { pluralIn } from "../plural.ts"
 import type { RefusalMessages } from "../refusal-messages.ts"
 import { timeTextIn } from "../time-text.ts"
+import { kindsInWords } from "../kinds-in-words.ts"
+import { deviceFacts } from "./device-facts.ts"
 import { devices } from "./devices.ts"
 
 const plural = pluralIn("es")
 const time = timeTextIn("es")
+const days = (count: string) =>
+  /^\d+$/u.test(count) ? plural(Number(count), { one: "# día", other: "# días" }) : count
+const updateTo = (required: string) =>
+  required.replace(/^(.*) (\d+)$/u, "Actualiza $1 a la versión $2 o posterior")
+const kindsIn = kindsInWords(deviceFacts.kind)
 
 export const refusals: RefusalMessages = {
   MemberDeprovisioned: () =>
@@ -64,13 +71,13 @@ export const refusals: RefusalMessages = {
         : "Ahora no hay forma de configurar este dispositivo. Pregunta a tu administrador.",
   ClientNotPermitted: ({ reason, required }) =>
     ({
-      kind: `Tu espacio de trabajo no permite este tipo de aplicación. Permitido: ${required}.`,
+      kind: `Tu espacio de trabajo no permite este tipo de aplicación. Permitido: ${kindsIn(required)}.`,
       os: `Tu espacio de trabajo no permite este sistema operativo. Permitido: ${required}.`,
       browser: `Tu espacio de trabajo no permite este navegador. Permitido: ${required}.`,
-      osVersion: `Este sistema operativo es más antiguo de lo que permite tu espacio de trabajo. Actualízalo a ${required} o posterior e inténtalo de nuevo.`,
-      browserVersion: `Este navegador es más antiguo de lo que permite tu espacio de trabajo. Actualízalo a ${required} o posterior e inténtalo de nuevo.`,
-      age: `La confianza de este dispositivo ha vencido, porque tu espacio de trabajo la renueva (${required}). Configúralo de nuevo.`,
-      idle: `Este dispositivo pasó demasiado tiempo sin usarse (${required}) y su confianza ha vencido. Configúralo de nuevo.`
+      osVersion: `Tu espacio de trabajo pide un sistema operativo más reciente de lo que este dice ser. ${updateTo(required)} y vuelve a iniciar sesión.`,
+      browserVersion: `Tu espacio de trabajo pide un navegador más reciente de lo que este dice ser. ${updateTo(required)} y vuelve a iniciar sesión.`,
+      age: `La confianza de este dispositivo ha vencido, porque tu espacio de trabajo confía en un dispositivo durante ${days(required)}. Configúralo de nuevo.`,
+      idle: `La confianza de este dispositivo ha vencido, porque no se usó durante ${days(required)}. Configúralo de nuevo.`
     })[reason],
   AlreadyTrusted: () => "Este dispositivo ya es de confianza. No hay nada que configurar.",
   DeviceNotFound: () => "Ese dispositivo no existe. Puede que se haya quitado. Vuelve a cargar la lista.",
@@ -139,7 +146,7 @@ export const refusals: RefusalMessages = {
   PolicyLocksOut: ({ reason, required }) =>
     "La política no se ha guardado porque te dejaría fuera: " +
     {
-      kind: `administras en la aplicación web y solo permitiría ${required}. Permite la aplicación web.`,
+      kind: `administras en la aplicación web y solo permitiría: ${kindsIn(required)}. Permite la aplicación web.`,
       os: `solo permitiría ${required}. Permite el sistema operativo de este dispositivo.`,
       browser: `solo permitiría ${required}. Permite este navegador.`,
       osVersion: `exigiría ${required} o posterior y este dispositivo no dice que lo tenga. Elige una versión anterior.`,

@@ -135,7 +135,11 @@ export const setUp: Messages["setUp"] = {
     waitingAction: "Mostrar la solicitud",
     verifying: "Esta sesión todavía no es segura. Falta que escribas el código que enviamos por correo.",
     verifyingAction: "Escribir el código",
-    blocked: "Esta sesión no es segura, y tu espacio de trabajo exige una de confianza."
+    blocked: "Esta sesión no es segura, y tu espacio de trabajo exige una de confianza.",
+    ranOut:
+      "La confianza de este dispositivo ha vencido, como quiere tu espacio de trabajo. Configúralo de nuevo.",
+    endsSoon: (when) =>
+      `La confianza de este dispositivo termina ${when}. Configúralo entonces de nuevo: ten a mano tu correo u otro dispositivo de confianza.`
   },
   limit: {
     title: "Has llegado al límite de dispositivos",
