@@ -43,6 +43,7 @@ export const memberRow = (name: string, differs: Partial<MemberRow> = {}): Membe
   lastActivityAt: minutes(-120),
   trusted: 2,
   pending: 0,
+  invitation: null,
   you: false,
   ...differs
 })
@@ -73,6 +74,8 @@ export const memberDetails = (differs: Partial<MemberDetails> = {}): MemberDetai
     reprovision: false,
     signOut: true,
     unlock: true,
+    invite: false,
+    changeAddress: true,
     roles: ["admin", "user", "guest"]
   },
   ...differs

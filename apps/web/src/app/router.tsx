@@ -82,6 +82,26 @@ const letter = createRoute({
   component: lazyRouteComponent(() => import("../features/letters/letter-page.tsx"), "LetterPage")
 })
 
+const passwordPage = lazyRouteComponent(
+  () => import("../features/passwords/password-page.tsx"),
+  "PasswordPage"
+)
+/** Where an invitation, and the letter to who forgot their password, lead. */
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: "/letters/invitation",
+  component: passwordPage
+})
+const reset = createRoute({ getParentRoute: () => root, path: "/letters/reset", component: passwordPage })
+
+const forgot = createRoute({
+  getParentRoute: () => root,
+  path: "/forgot-password",
+  validateSearch: (search): { workspace?: string } =>
+    typeof search["workspace"] === "string" ? { workspace: search["workspace"].slice(0, 40) } : {},
+  component: lazyRouteComponent(() => import("../features/passwords/forgot-page.tsx"), "ForgotPage")
+})
+
 /** The letter with a code links here: `#code=12345678`. */
 const verify = createRoute({
   getParentRoute: () => inside,
@@ -147,7 +167,10 @@ const routes = root.addChildren([
   ]),
   settingsStart,
   devices,
-  letter
+  letter,
+  invitation,
+  reset,
+  forgot
 ])
 
 export const makeRouter = (context: RouterContext) =>

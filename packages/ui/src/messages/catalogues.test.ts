@@ -1,10 +1,12 @@
 import { assert, describe, it } from "@effect/vitest"
 import { en as base } from "./en.ts"
 import { admin } from "./en/admin.ts"
+import { passwords } from "./en/passwords.ts"
 import { policies } from "./en/policies.ts"
 import { scim } from "./en/scim.ts"
 import { es as esBase } from "./es.ts"
 import { admin as esAdmin } from "./es/admin.ts"
+import { passwords as esPasswords } from "./es/passwords.ts"
 import { policies as esPolicies } from "./es/policies.ts"
 import { scim as esScim } from "./es/scim.ts"
 import { isolate } from "./isolate.ts"
@@ -14,11 +16,18 @@ import { rtlTest as rtlBase } from "./rtl-test.ts"
 import { turnAround } from "./turn-around.ts"
 
 /** With the sections that come with their pages. */
-const en = { ...base, admin, policies, scim }
-const es: typeof en = { ...esBase, admin: esAdmin, policies: esPolicies, scim: esScim }
+const en = { ...base, admin, passwords, policies, scim }
+const es: typeof en = {
+  ...esBase,
+  admin: esAdmin,
+  passwords: esPasswords,
+  policies: esPolicies,
+  scim: esScim
+}
 const rtlTest: typeof en = {
   ...rtlBase,
   admin: turnAround(admin),
+  passwords: turnAround(passwords),
   policies: turnAround(policies),
   scim: turnAround(scim)
 }

@@ -1,22 +1,26 @@
 import type { MemberDetails } from "@tessera/domain/admin-views"
 import { Card } from "@tessera/ui/card.tsx"
+import { Button } from "@tessera/ui/button.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { RelativeTime } from "@tessera/ui/relative-time.tsx"
-import type { ReactNode } from "react"
+import { type ReactNode, useState } from "react"
 import { AccessCard } from "./access-card.tsx"
+import { AddressDialog } from "./address-dialog.tsx"
+import { InvitationCard } from "./invitation-card.tsx"
+import { MemberStatePill } from "./member-state-pill.tsx"
 import { RoleCard } from "./role-card.tsx"
 
 /** Who the member is, and what an administrator may change about that. */
 export function MemberInformation({ details }: { readonly details: MemberDetails }) {
   const m = useAdminMessages()
   const { profile, role } = useMessages().account
-  const { member, sessions } = details
+  const { may, member, now, sessions } = details
   const rows: ReadonlyArray<readonly [term: string, text: ReactNode]> = [
     [profile.username, <bdi key="username">{member.username}</bdi>],
-    [profile.email, <bdi key="email">{member.email}</bdi>],
+    [profile.email, <Email key="email" details={details} />],
     [profile.role, role[member.role]],
-    [m.members.column.state, m.members.state[member.state]],
+    [m.members.column.state, <MemberStatePill key="state" member={member} now={now} />],
     [m.members.column.joined, <RelativeTime key="joined" at={member.joinedAt} show="date" />],
     [
       m.members.column.lastActivity,
@@ -43,9 +47,26 @@ export function MemberInformation({ details }: { readonly details: MemberDetails
         </dl>
       </Card>
       <div className="flex flex-col gap-6">
+        {may.invite ? <InvitationCard details={details} /> : null}
         <RoleCard details={details} />
         <AccessCard details={details} />
       </div>
     </div>
+  )
+}
+
+function Email({ details: { may, member } }: { readonly details: MemberDetails }) {
+  const m = useAdminMessages().people.address
+  const [changing, setChanging] = useState(false)
+  return (
+    <>
+      <bdi>{member.email}</bdi>
+      {may.changeAddress ? (
+        <div className="mt-1">
+          <Button onClick={() => setChanging(true)}>{m.open}</Button>
+        </div>
+      ) : null}
+      {changing ? <AddressDialog member={member} onClose={() => setChanging(false)} /> : null}
+    </>
   )
 }

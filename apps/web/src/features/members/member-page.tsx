@@ -119,7 +119,7 @@ function Member({ details }: { readonly details: MemberDetails }) {
   )
 }
 
-function Head({ details: { member } }: { readonly details: MemberDetails }) {
+function Head({ details: { member, now } }: { readonly details: MemberDetails }) {
   const m = useAdminMessages().members
   return (
     <div className="mb-4 flex items-start gap-4">
@@ -132,9 +132,9 @@ function Head({ details: { member } }: { readonly details: MemberDetails }) {
           <bdi>{member.email}</bdi>
         </p>
       </div>
-      {member.state === "deprovisioned" ? (
+      {member.state === "deprovisioned" || member.invitation !== null ? (
         <div className="ms-auto self-start">
-          <MemberStatePill state={member.state} />
+          <MemberStatePill member={member} now={now} />
         </div>
       ) : null}
     </div>

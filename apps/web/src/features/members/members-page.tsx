@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query"
 import { getRouteApi } from "@tanstack/react-router"
+import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
 import { EmptyState } from "@tessera/ui/empty-state.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { useSession } from "@tessera/ui/session/session-context"
-import { useMemo } from "react"
+import { useMemo, useState } from "react"
 import { ListStates } from "../administration/list-states.tsx"
 import {
   filterCount,
@@ -17,6 +18,7 @@ import {
 import { Pager } from "../administration/pager.tsx"
 import { useListSearch } from "../administration/use-list-search.ts"
 import { usePageTitle } from "../frame/use-page-title.ts"
+import { InviteDialog } from "./invite-dialog.tsx"
 import { MemberFilters } from "./member-filters.tsx"
 import { MembersTable } from "./members-table.tsx"
 
@@ -25,7 +27,8 @@ const LOOK_AGAIN_MS = 30_000
 
 /** R32: everybody in the workspace. What narrows and orders the list is in the address. */
 export function MembersPage() {
-  const m = useAdminMessages().members
+  const { members: m, people } = useAdminMessages()
+  const [inviting, setInviting] = useState(false)
   const address = route.useSearch()
   const search = useMemo(() => memberSearchIn(address), [address])
   const cursor = address["cursor"] ?? null
@@ -36,7 +39,12 @@ export function MembersPage() {
   usePageTitle(m.title)
   return (
     <>
-      <h1 className="mb-4 text-title font-strong">{m.title}</h1>
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-title font-strong">{m.title}</h1>
+        <Button tone="primary" onClick={() => setInviting(true)}>
+          {people.invite.open}
+        </Button>
+      </div>
       <Card flush>
         <MemberFilters search={search} onChange={change} />
         <ListStates
@@ -46,13 +54,14 @@ export function MembersPage() {
           onClear={() => change(unfiltered(search))}
           empty={<EmptyState title={m.emptyTitle}>{m.emptyText}</EmptyState>}
         >
-          {({ rows }) => (
+          {({ now, rows }) => (
             <div
               aria-busy={page.isPlaceholderData || undefined}
               className={page.isPlaceholderData ? "opacity-60 transition-opacity" : undefined}
             >
               <MembersTable
                 members={rows}
+                now={now}
                 order={search.order}
                 onOrder={(order) => change({ ...search, order })}
               />
@@ -61,6 +70,7 @@ export function MembersPage() {
         </ListStates>
         <Pager {...list} cursor={page.data?.cursor ?? null} />
       </Card>
+      {inviting ? <InviteDialog onClose={() => setInviting(false)} /> : null}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { MemberRow, MemberSort } from "@tessera/domain/admin-views"
+import type { Instant } from "@tessera/domain/instant"
 import { Avatar } from "@tessera/ui/avatar.tsx"
 import { Badge } from "@tessera/ui/badge.tsx"
 import { type Column, DataList } from "@tessera/ui/data-list.tsx"
@@ -11,11 +12,13 @@ import { MemberStatePill } from "./member-state-pill.tsx"
 
 export interface MembersTableProps {
   readonly members: ReadonlyArray<MemberRow>
+  /** When they were read. */
+  readonly now: Instant
   readonly order: SortChoice<MemberSort>
   readonly onOrder: (order: SortChoice<MemberSort>) => void
 }
 
-export function MembersTable({ members, onOrder, order }: MembersTableProps) {
+export function MembersTable({ members, now, onOrder, order }: MembersTableProps) {
   const m = useAdminMessages().members
   const { role } = useMessages().account
   const sortOf = (by: MemberSort) => ({
@@ -31,7 +34,7 @@ export function MembersTable({ members, onOrder, order }: MembersTableProps) {
       cell: (member) => <Name member={member} />
     },
     { key: "role", header: m.column.role, cell: (member) => role[member.role] },
-    { key: "state", header: m.column.state, cell: ({ state }) => <MemberStatePill state={state} /> },
+    { key: "state", header: m.column.state, cell: (member) => <MemberStatePill member={member} now={now} /> },
     {
       key: "devices",
       header: m.column.devices,

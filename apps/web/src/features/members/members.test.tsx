@@ -101,7 +101,15 @@ describe("R32, R7: a member's details", () => {
     cleanup()
     const gone = memberDetails({
       member: memberRow("alice", { state: "deprovisioned", trusted: 0 }),
-      may: { deprovision: false, reprovision: true, signOut: false, unlock: false, roles: [] }
+      may: {
+        deprovision: false,
+        reprovision: true,
+        signOut: false,
+        unlock: false,
+        invite: false,
+        changeAddress: false,
+        roles: []
+      }
     })
     const back = await openMember(gone)
     await press("Bring back")
@@ -116,7 +124,15 @@ describe("R32, R7: a member's details", () => {
     await openMember(
       memberDetails({
         member: memberRow("alice", { you: true }),
-        may: { deprovision: false, reprovision: false, signOut: true, unlock: false, roles: [] }
+        may: {
+          deprovision: false,
+          reprovision: false,
+          signOut: true,
+          unlock: false,
+          invite: false,
+          changeAddress: false,
+          roles: []
+        }
       })
     )
     assert.isNotNull(await screen.findByText(/You cannot change your own role/))

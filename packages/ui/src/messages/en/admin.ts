@@ -1,6 +1,7 @@
 import { isolate } from "../isolate.ts"
 import { adminDevices } from "./admin-devices.ts"
 import { adminOverview } from "./admin-overview.ts"
+import { adminPeople } from "./admin-people.ts"
 import { plural } from "./admin-words.ts"
 
 /** What only an administrator's pages say: members, everyone's devices, the frame of the settings (R32, S18). */
@@ -158,5 +159,6 @@ export const admin = {
     showEnded: (count: number) => plural(count, { one: "Show # ended device", other: "Show # ended devices" })
   },
   ...adminDevices,
-  ...adminOverview
+  ...adminOverview,
+  ...adminPeople
 }

@@ -16,6 +16,7 @@ export const signIn = {
   endedDeprovisioned:
     "Your membership of this workspace has ended. Ask your administrator if this is a mistake.",
   signedOut: "You are signed out. This device stays trusted.",
+  forgot: "Forgot your password?",
   help: "No account? Your administrator can add you.",
   continueTo: "Sign in to continue where you were."
 }

@@ -2,6 +2,7 @@ import { isolate } from "../isolate.ts"
 import type { AdminMessages } from "../sections/admin.ts"
 import { adminDevices } from "./admin-devices.ts"
 import { adminOverview } from "./admin-overview.ts"
+import { adminPeople } from "./admin-people.ts"
 import { plural } from "./admin-words.ts"
 
 export const admin: AdminMessages = {
@@ -163,5 +164,6 @@ export const admin: AdminMessages = {
       plural(count, { one: "Mostrar # dispositivo terminado", other: "Mostrar # dispositivos terminados" })
   },
   ...adminDevices,
-  ...adminOverview
+  ...adminOverview,
+  ...adminPeople
 }

@@ -18,6 +18,7 @@ export const signIn: Messages["signIn"] = {
   endedDeprovisioned:
     "Ya no perteneces a este espacio de trabajo. Si es un error, pregunta a tu administrador.",
   signedOut: "Has cerrado la sesión. Este dispositivo sigue siendo de confianza.",
+  forgot: "¿Has olvidado tu contraseña?",
   help: "¿No tienes cuenta? Tu administrador puede añadirte.",
   continueTo: "Inicia sesión para seguir donde estabas."
 }
