@@ -1,18 +1,53 @@
 import { CALLS_PER_SESSION_MAX, CallBudget } from "@tessera/api/call-budget"
 import { adminActor } from "@tessera/application/administrator"
 import { SessionEnded } from "@tessera/application/expected"
-import { Cause, Effect, Exit, Option } from "effect"
+import type { SignedIn } from "@tessera/application/session"
+import { Cause, Effect, Exit, Option, Schema } from "effect"
 import type { Context } from "hono"
 import { defectAnswer, expectedAnswer, inputAnswer, type RawAnswer } from "./api-answer.ts"
-import { devicesFile, exportAsked } from "./devices-file.ts"
+import { devicesAsked, devicesFile } from "./devices-file.ts"
 import { apiHeaders, type HeaderValues } from "./headers.ts"
 import type { Env, HttpParts } from "./http.ts"
 import { type Calling, identify } from "./identify.ts"
+import { type Pieces, piecewise } from "./piecewise.ts"
 import { reportDefect } from "./report-defect.ts"
+import { trailAsked, trailCsv, trailJson } from "./trail-file.ts"
 
 /** Files for administrators. Asked for as the API is: a page fetches them with a proof of its key (0024). */
 export const EXPORT_PATH = "/export"
-const DEVICES = `${EXPORT_PATH}/devices.csv`
+
+type Opened = (runtime: HttpParts["runtime"], who: SignedIn) => ReadableStream<Uint8Array>
+
+interface ExportFile {
+  readonly type: string
+  /** None where the text is not exactly what can be asked for. */
+  readonly asked: (text: string | null) => Option.Option<Opened>
+}
+
+const fileOf = <A, At>(
+  type: string,
+  schema: Schema.Codec<A, string>,
+  pieces: (who: SignedIn, asked: A) => Pieces<At>
+): ExportFile => {
+  const decode = Schema.decodeUnknownOption(schema, { onExcessProperty: "error" })
+  return {
+    type,
+    asked: (text) =>
+      Option.map(
+        decode(text),
+        (asked): Opened =>
+          (runtime, who) =>
+            piecewise(runtime, who, pieces(who, asked))
+      )
+  }
+}
+
+const CSV = "text/csv; charset=utf-8; header=present"
+const FILES: Readonly<Record<string, ExportFile>> = {
+  "devices.csv": fileOf(CSV, devicesAsked, devicesFile),
+  "audit.csv": fileOf(CSV, trailAsked, trailCsv),
+  "audit.jsonl": fileOf("application/x-ndjson; charset=utf-8", trailAsked, trailJson)
+}
 
 const answered = ({ body, status }: RawAnswer, headers: HeaderValues): Response =>
   new Response(body, {
@@ -33,20 +68,22 @@ const administrator = Effect.fnUntraced(function* (calling: Calling, publicUrl: 
   return { headers, who: yield* Effect.result(judged) }
 })
 
-const named = (now: Date): HeaderValues => ({
-  "content-type": "text/csv; charset=utf-8; header=present",
-  "content-disposition": `attachment; filename="devices-${now.toISOString().slice(0, 10)}.csv"`,
+const named = (name: string, type: string, now: Date): HeaderValues => ({
+  "content-type": type,
+  "content-disposition": `attachment; filename="${name.replace(".", `-${now.toISOString().slice(0, 10)}.`)}"`,
   // What is between us and the reader passes it on as it comes.
   "x-accel-buffering": "no"
 })
 
-/** GET /export/devices.csv?asked=… */
+/** GET /export/devices.csv?asked=…, and so the others. */
 export const answerExport = async (
   c: Context<Env>,
   { runtime, settings }: HttpParts,
   calling: Calling
 ): Promise<Response> => {
-  if (calling.path !== DEVICES) return c.text("There is nothing here.\n", 404)
+  const name = calling.path.slice(EXPORT_PATH.length + 1)
+  const file = Object.hasOwn(FILES, name) ? FILES[name] : undefined
+  if (file === undefined) return c.text("There is nothing here.\n", 404)
   const exit = await runtime.runPromiseExit(administrator(calling, settings.publicUrl))
   if (Exit.isFailure(exit)) {
     const expected = Cause.findErrorOption(exit.cause)
@@ -55,9 +92,9 @@ export const answerExport = async (
   }
   const { headers, who } = exit.value
   if (who._tag === "Failure") return answered(expectedAnswer(who.failure), headers)
-  const asked = exportAsked(c.req.url)
+  const asked = file.asked(new URL(c.req.url).searchParams.get("asked"))
   if (Option.isNone(asked)) return answered(inputAnswer(["asked"]), headers)
-  return new Response(devicesFile(runtime, who.success, asked.value), {
-    headers: { ...apiHeaders, ...headers, ...named(new Date()) }
+  return new Response(asked.value(runtime, who.success), {
+    headers: { ...apiHeaders, ...headers, ...named(name, file.type, new Date()) }
   })
 }

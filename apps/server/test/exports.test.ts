@@ -2,6 +2,7 @@ import { Members } from "@tessera/application/members"
 import { Workspaces } from "@tessera/application/workspaces"
 import { EVERY_DEVICE } from "@tessera/domain/admin-views"
 import { Actor } from "@tessera/domain/actor"
+import { EVERYTHING as EVERYTHING_THAT_HAPPENED } from "@tessera/domain/audit-views"
 import { populate } from "@tessera/store/demo/populate"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
@@ -116,6 +117,69 @@ describe("R32: a file of what the filter matches", () => {
   })
 })
 
+describe("T37: a file of what happened", () => {
+  const trail = (ending: "csv" | "jsonl", filter: object) =>
+    `/export/audit.${ending}?asked=${encodeURIComponent(JSON.stringify({ filter: { ...EVERYTHING_THAT_HAPPENED, ...filter } }))}`
+  const textOf = async (path: string) => {
+    const response = await admin.send("GET", path)
+    assert.strictEqual(response.status, 200)
+    return response.text()
+  }
+
+  it("as JSON lines: every line of every journal once, newest first, as the pages do", async () => {
+    const lines = (await textOf(trail("jsonl", {})))
+      .trimEnd()
+      .split("\n")
+      .map((line) => JSON.parse(line))
+    assert.isAbove(lines.length, 1_000)
+    assert.strictEqual(new Set(lines.map(({ id }) => id)).size, lines.length)
+    const times = lines.map(({ time }) => time)
+    assert.deepStrictEqual(times, times.toSorted().toReversed())
+    const page = await admin.query("audit.list", { ...EVERYTHING_THAT_HAPPENED, cursor: null, limit: 100 })
+    const ids = (dataAt(page, "lines") as unknown as ReadonlyArray<{ id: string }>).map(({ id }) => id)
+    assert.deepStrictEqual(
+      lines.slice(0, 100).map(({ id }) => id),
+      ids
+    )
+    const registered = lines.find(({ event }) => event === "device.registered")
+    assert.containsAllKeys(registered, ["member", "position", "by", "address", "devices", "data", "version"])
+    assert.notProperty(registered.data, "matchNumber")
+  })
+
+  it("as CSV: what the filter matches, and nothing in it is a formula", async () => {
+    const [head = [], ...rows] = recordsOf(
+      (await textOf(trail("csv", { names: ["device.registered"] }))).replace("\uFEFF", "")
+    )
+    const column = (name: string) => rows.map((row) => row[head.indexOf(name)] ?? "")
+    assert.deepStrictEqual([...new Set(column("event"))], ["device.registered"])
+    assert.include(column("device"), "'=cmd|' /C calc'!A1")
+    assert.include(column("by"), "self")
+    const none = await textOf(trail("csv", { before: 0 }))
+    assert.lengthOf(none.split("\r\n"), 2)
+    assert.strictEqual(await textOf(trail("jsonl", { before: 0 })), "")
+  })
+
+  it("what is not exactly right is a typed 400, and it is an administrator's (R8)", async () => {
+    for (const filter of [
+      { deviceId: "mac" },
+      { names: ["device.exploded"] },
+      { extra: 1 },
+      { from: "yesterday" }
+    ])
+      assert.strictEqual(
+        (await admin.call("GET", trail("jsonl", filter))).status,
+        400,
+        JSON.stringify(filter)
+      )
+    const unsecured = server.newClient()
+    await unsecured.signIn("owner", DEMO_PASSWORD)
+    assert.deepStrictEqual<unknown>(expectedOf(await unsecured.call("GET", trail("csv", {}))), {
+      _tag: "ManagementRefused",
+      reason: "notTrusted"
+    })
+  })
+})
+
 const ORDER = { sort: "lastUsed", direction: "descending" }
 
 describe("R32, R8: who gets it", () => {
@@ -147,8 +211,7 @@ describe("R32, R8: who gets it", () => {
   })
 
   it("R7: whoever leaves while it comes gets no whole file", async () => {
-    const owner = await trusted("owner")
-    const response = await owner.send("GET", pathOf(EVERYTHING))
+    const response = await admin.send("GET", pathOf(EVERYTHING))
     const reader = (response.body ?? assert.fail("no body")).getReader()
     const first = await reader.read()
     assert.isFalse(first.done)
@@ -157,7 +220,7 @@ describe("R32, R8: who gets it", () => {
         const { id } = yield* Workspaces.use(({ find }) => find("demo"))
         const by = Actor.cases.System.make({ via: "commandLine" })
         const members = yield* Members
-        const { id: memberId } = yield* members.find(id, "owner")
+        const { id: memberId } = yield* members.find(id, "admin")
         yield* members.deprovision(by, { workspaceId: id, memberId })
       })
     )

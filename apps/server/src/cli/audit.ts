@@ -58,7 +58,9 @@ const verify: Command = {
       if (found > findings.length) print(`And ${count(found - findings.length, "more")}.`)
     }
     if (found > 0)
-      return yield* refusal(`${count(found, "break")} in ${count(journals, "journal")}: not everything holds.`)
+      return yield* refusal(
+        `${count(found, "break")} in ${count(journals, "journal")}: not everything holds.`
+      )
     if (one(said, "json") !== null) return
     print(`${count(journals, "journal")} with ${count(lines, "line")} hold.`)
     if (signed !== null)
