@@ -144,6 +144,11 @@ export const testProvider = async (options: (issuer: string) => Options) => {
       state.account = account
       return browser.visit(url, given.redirectUri.split("/sso/")[0] ?? "")
     },
+    /** As the real one tells of a session's end: by the person, and by its own session. */
+    logOut: async (sub: string, sid: string) => {
+      const client = await provider.Client.find(CLIENT.id)
+      await client?.backchannelLogout(sub, sid)
+    },
     close: () => {
       server.closeAllConnections()
       server.close()
