@@ -27,7 +27,7 @@ const common: UserManifest = {
   name: "__MSG_name__",
   description: "__MSG_description__",
   default_locale: "en",
-  permissions: ["storage", "alarms"],
+  permissions: ["storage", "alarms", "identity"],
   icons: { 16: "icons/16.png", 32: "icons/32.png", 48: "icons/48.png", 128: "icons/128.png" },
   action: { default_icon: { 16: "icons/16.png", 24: "icons/24.png", 32: "icons/32.png" } },
   content_security_policy: { extension_pages: EXTENSION_PAGES }

@@ -12,6 +12,20 @@ export const drawn: Drawn = { text: "", title: "", behind: "" }
 /** The tabs that were opened, by address. */
 export const opened: string[] = []
 
+interface AuthWindow {
+  readonly url: string
+  readonly interactive: boolean
+}
+
+/** The windows of providers that were opened, and how they end. */
+export const authWindows: AuthWindow[] & { answer?: string; failure?: Error; missing?: boolean } = []
+
+const launchWebAuthFlow = async (asked: AuthWindow): Promise<string | undefined> => {
+  authWindows.push(asked)
+  if (authWindows.failure !== undefined) throw authWindows.failure
+  return authWindows.answer
+}
+
 const place = { private: false }
 
 /** A private window of Chrome, from now on. */
@@ -33,6 +47,9 @@ export const extensionBrowser = {
       return place.private
     }
   },
+  get identity() {
+    return authWindows.missing === true ? undefined : { launchWebAuthFlow }
+  },
   runtime: {
     ...fakeBrowser.runtime,
     getManifest: () => ({ version: "1.0.0" }),
@@ -51,5 +68,7 @@ export const resetBrowser = (): void => {
   fakeBrowser.reset()
   Object.assign(drawn, { text: "", title: "", behind: "" })
   opened.length = 0
+  authWindows.length = 0
+  for (const name of ["answer", "failure", "missing"] as const) delete authWindows[name]
   place.private = false
 }

@@ -42,6 +42,7 @@ export const playSession = (first: SessionState, differs: Partial<PageSession> =
     store,
     ended: null,
     login: "",
+    workspace: null,
     setUp: null,
     ...differs
   }

@@ -2,6 +2,7 @@ import "./styles.css"
 import { browserInstance } from "@tessera/client/instance"
 import { browserPresence } from "@tessera/client/presence"
 import { makeSessionStore } from "@tessera/client/session-store"
+import { pageSignOn } from "@tessera/client/sign-on/page-sign-on"
 import { detectLocale, locales } from "@tessera/ui/messages/locales"
 import { UiProvider } from "@tessera/ui/ui-provider.tsx"
 import { StrictMode } from "react"
@@ -9,6 +10,7 @@ import { createRoot } from "react-dom/client"
 import { App } from "./app/app.tsx"
 import { makeNavigation } from "./app/navigation.ts"
 import { NavigationContext } from "./app/navigation-context.tsx"
+import { BASE } from "./app/place.ts"
 import { type Parts, PartsContext } from "./app/parts.ts"
 import { browserPush } from "./features/notifications/browser-push.ts"
 import { makePushStore } from "./features/notifications/push-store.ts"
@@ -21,6 +23,10 @@ import { makeOverviewKeep } from "./session/overview-keep.ts"
 const product = document.querySelector<HTMLMetaElement>("meta[name=application-name]")?.content ?? ""
 // Before anything is awaited: the browser offers this once.
 const install = makeInstallStore(window)
+const instance = browserInstance({ kind: "mobile", baseUrl: location.origin })
+const session = makeSessionStore({ instance, keep: makeOverviewKeep(indexedDB) })
+// Before the navigation reads the address.
+const signOn = pageSignOn({ instance, page: window, home: BASE, onSignedIn: () => session.signedIn() })
 const navigation = makeNavigation(window)
 const worker = makeWorkerStore({
   container: navigator.serviceWorker,
@@ -36,9 +42,7 @@ const push = makePushStore(
     return worker.getSnapshot().registration
   })
 )
-const instance = browserInstance({ kind: "mobile", baseUrl: location.origin })
-const session = makeSessionStore({ instance, keep: makeOverviewKeep(indexedDB) })
-const parts: Parts = { instance, session, worker, push, install }
+const parts: Parts = { instance, session, signOn, worker, push, install }
 followTheme(document)
 
 const locale = detectLocale()

@@ -1,5 +1,6 @@
 import { makeCell, makeStore } from "@tessera/client/store"
 import type { SessionState, SignedInState } from "@tessera/client/session-state"
+import { makeSignOn } from "@tessera/client/sign-on/runner"
 import type { Overview } from "@tessera/domain/views"
 import { mount, type Mounted } from "@tessera/ui/testing/mount.tsx"
 import { makeSessionWorld, type SessionWorld } from "@tessera/ui/testing/session-world.tsx"
@@ -87,8 +88,20 @@ export const openPhone = async (state: SessionState, options: PhoneOptions = {})
   const { push, set } = pushStore(options.push ?? {}, pressed)
   const navigation = makeNavigation(window)
   const note = (name: string) => async () => void pressed.push(name)
+  const signOn = makeSignOn({
+    instance,
+    keep: { read: async () => null, write: async () => {} },
+    leave: async (url) => {
+      pressed.push(`leave for ${url}`)
+      return null
+    },
+    from: () => window.location.pathname,
+    navigator: window.navigator,
+    onSignedIn: note("signedIn")
+  })
   const parts = {
     instance,
+    signOn,
     push,
     session: {
       subscribe: cell.subscribe,

@@ -71,9 +71,15 @@ const mayAskAgain = ({
 /** No session and no key is asked of these, so a letter's link opens anywhere without making a key there. */
 const isPublic = ({ path }: Operation): boolean => path === "server.hello" || path.startsWith("links.")
 
-/** Answer with a new token (T39); the first of them is proven before there is one. */
-const SIGNS_IN = "auth.signIn"
-const BRINGS_TOKEN: readonly string[] = [SIGNS_IN, "session.rotate", "setUp.verify"]
+/** Proven before there is a token; one that is left over from before has no say in them. */
+const SIGNS_IN: readonly string[] = ["auth.signIn", "signOn.finish"]
+const BEFORE_IT: readonly string[] = ["signOn.providers", "signOn.begin"]
+/** Answer with a new token (T39). */
+const RENEWS: readonly string[] = ["session.rotate", "setUp.verify"]
+const isOneOf =
+  (paths: readonly string[]) =>
+  ({ path }: Operation): boolean =>
+    paths.includes(path)
 
 const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRouter>[] => {
   const { baseUrl, carrier } = options
@@ -95,17 +101,21 @@ const links = (options: ApiOptions, provingFetch: ProvingFetch): TRPCLink<AppRou
       condition: isPublic,
       true: one(ours((address, init) => plain(new URL(address), { ...init, ...cookies }, "whole"))),
       false: splitLink({
-        condition: ({ type }) => type === "mutation",
+        condition: isOneOf([...SIGNS_IN, ...BEFORE_IT]),
         true: splitLink({
-          condition: ({ path }) => BRINGS_TOKEN.includes(path),
-          true: splitLink({
-            condition: ({ path }) => path === SIGNS_IN,
-            true: one(proving(false, true)),
-            false: one(proving(true, true))
-          }),
-          false: one(ours(proving(true)))
+          condition: isOneOf(SIGNS_IN),
+          true: one(proving(false, true)),
+          false: one(ours(proving(false)))
         }),
-        false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(ours(proving(true))) })
+        false: splitLink({
+          condition: ({ type }) => type === "mutation",
+          true: splitLink({
+            condition: isOneOf(RENEWS),
+            true: one(proving(true, true)),
+            false: one(ours(proving(true)))
+          }),
+          false: httpBatchLink({ url, maxItems: BATCH_MAX, fetch: forLink(ours(proving(true))) })
+        })
       })
     })
   ]

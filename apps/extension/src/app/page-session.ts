@@ -5,6 +5,7 @@ import { dropAlarm, ensureAlarm } from "../background/alarm.ts"
 import { keptEnd, keptLogin, keptOverview, keptSetUp } from "../kept/kept-session.ts"
 import { noteSignedIn, noteSignedOut } from "../kept/note-session.ts"
 import { extensionInstance } from "../server/extension-instance.ts"
+import { keptWorkspace } from "../sign-on/kept-sign-on.ts"
 import type { ServerChoice } from "../server/server-choice.ts"
 
 /** One page's view of the session that all pages and the worker share. */
@@ -16,6 +17,8 @@ export interface PageSession {
   readonly ended: LiveEnd | null
   /** What was typed into the sign-in form before the popup closed (P13). */
   readonly login: string
+  /** The workspace that was signed in to last, where no policy names one. */
+  readonly workspace: string | null
   /** Where the set-up was left (P13). */
   readonly setUp: unknown
 }
@@ -41,10 +44,11 @@ const follow = async ({ instance, store }: Pick<PageSession, "instance" | "store
 /** `live` false: a page that shows what others keep, and takes no stream away from them. */
 export const openPageSession = async (server: ServerChoice, live: boolean): Promise<PageSession> => {
   const { origin } = server
-  const [instance, ended, login, setUp] = await Promise.all([
+  const [instance, ended, login, workspace, setUp] = await Promise.all([
     extensionInstance(origin),
     keptEnd.read(),
     keptLogin.read(),
+    keptWorkspace.read(),
     keptSetUp.read()
   ])
   const store = makeSessionStore({
@@ -54,7 +58,7 @@ export const openPageSession = async (server: ServerChoice, live: boolean): Prom
       write: (read) => (read === null ? keptOverview.write(null) : noteSignedIn(read))
     }
   })
-  const session = { server, instance, store, ended, login: login ?? "", setUp }
+  const session = { server, instance, store, ended, login: login ?? "", workspace, setUp }
   if (!live) return session
   let before: SessionState["_tag"] = "Loading"
   store.subscribe(() => {

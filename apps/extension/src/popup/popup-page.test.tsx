@@ -142,7 +142,7 @@ describe("the popup of nobody", () => {
     const { session } = playSession({ _tag: "SignedOut", why: null }, { login: "own" })
     mount(<PopupPage session={session} />)
     const user = userEvent.setup()
-    const name = screen.getByLabelText<HTMLInputElement>("Email or username")
+    const name = await screen.findByLabelText<HTMLInputElement>("Email or username")
     assert.strictEqual(name.value, "own")
     await user.type(name, "er")
     await user.type(screen.getByLabelText("Password"), "secret")
@@ -162,7 +162,7 @@ describe("the popup of nobody", () => {
     }
     mount(<PopupPage session={session} />)
     const user = userEvent.setup()
-    await user.type(screen.getByLabelText("Password"), "secret")
+    await user.type(await screen.findByLabelText("Password"), "secret")
     await user.click(press("Sign in"))
     await waitFor(() => assert.deepStrictEqual(openedPath(), ["/set-up.html"]))
   })

@@ -1,8 +1,10 @@
 import type { LiveEnd } from "@tessera/client/live"
 import { Button } from "@tessera/ui/button.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
+import { useState } from "react"
 import type { PageSession } from "../app/page-session.ts"
 import { SignInHere } from "../app/sign-in-here.tsx"
+import { popupDoor } from "../sign-on/popup-door.ts"
 import { leaveForOptions } from "../tabs/options-tab.ts"
 import { closePopup } from "../tabs/close-popup.ts"
 import { openSetUpTab } from "../tabs/set-up-tab.ts"
@@ -24,6 +26,7 @@ const afterSignIn = async ({ store }: PageSession): Promise<void> => {
 
 export function SignedOut({ session, why }: SignedOutProps) {
   const m = useMessages().extension.popup
+  const [signOn] = useState(popupDoor)
   return (
     <PopupFrame
       foot={
@@ -37,7 +40,7 @@ export function SignedOut({ session, why }: SignedOutProps) {
         </div>
       }
     >
-      <SignInHere session={session} why={why} onSignedIn={() => afterSignIn(session)} />
+      <SignInHere session={session} why={why} signOn={signOn} onSignedIn={() => afterSignIn(session)} />
     </PopupFrame>
   )
 }

@@ -1,4 +1,5 @@
 import { browserInstance, type ClientInstance } from "@tessera/client/instance"
+import { keptSignOn, keptWish, keptWorkspace } from "../sign-on/kept-sign-on.ts"
 import { keptEnd, keptOrigin, keptOverview, keptSetUp } from "../kept/kept-session.ts"
 
 /** No token of any server, and nothing of what it showed. The key stays: it is what makes this the same client instance (R1). */
@@ -15,7 +16,12 @@ export const extensionInstance = async (origin: string): Promise<ClientInstance>
   const instance = browserInstance({ kind: "extension", baseUrl: origin })
   if ((await keptOrigin.read()) === origin) return instance
   await forgetSession(instance)
-  await keptEnd.write(null)
+  await Promise.all([
+    keptEnd.write(null),
+    keptSignOn.write(null),
+    keptWish.write(null),
+    keptWorkspace.write(null)
+  ])
   await keptOrigin.write(origin)
   return instance
 }

@@ -1,13 +1,14 @@
 import { Logo } from "@tessera/ui/logo.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
 import { Loading, Skeleton } from "@tessera/ui/skeleton.tsx"
-import type { ReactNode } from "react"
+import { type ReactNode, useEffect, useState } from "react"
 import { Failed } from "../app/failed.tsx"
 import type { PageSession } from "../app/page-session.ts"
 import { SessionFrame, useSessionState } from "../app/session-frame.tsx"
 import { SignInHere } from "../app/sign-in-here.tsx"
 import { usePageTitle } from "../app/use-page-title.ts"
 import { ChooseServer } from "../app/choose-server.tsx"
+import { grantWishes, pageDoor } from "../sign-on/page-door.ts"
 import { Inside } from "./inside.tsx"
 
 /** S2, R29: a page of its own in a tab, so that neither a popup that closes nor a look at the mail loses anything (P13, P14). */
@@ -25,6 +26,8 @@ export function SetUpPage({ session }: { readonly session: PageSession | null })
 
 function Content({ session }: { readonly session: PageSession }) {
   const state = useSessionState(session)
+  const [signOn] = useState(() => pageDoor(session))
+  useEffect(() => grantWishes(signOn, session), [signOn, session])
   switch (state._tag) {
     case "Loading":
       return (
@@ -38,7 +41,12 @@ function Content({ session }: { readonly session: PageSession }) {
     case "SignedOut":
       return (
         <Page>
-          <SignInHere session={session} why={state.why} onSignedIn={() => session.store.signedIn()} />
+          <SignInHere
+            session={session}
+            why={state.why}
+            signOn={signOn}
+            onSignedIn={() => session.store.signedIn()}
+          />
         </Page>
       )
     case "Failed":

@@ -5,7 +5,8 @@ const LOCK = "set-up-tab"
 const CHANNEL = "set-up-tab"
 const RELOAD_WITHIN_MS = 1_500
 
-const isOpen = async (): Promise<boolean> =>
+/** Of this window and its like. */
+export const isSetUpTabOpen = async (): Promise<boolean> =>
   ((await navigator.locks.query()).held ?? []).some(({ name }) => name === LOCK)
 
 const callToFront = (): void => {
@@ -16,7 +17,7 @@ const callToFront = (): void => {
 
 /** R29: the set-up opens as a full page in a tab; where it is open already, that one comes to the front. */
 export const openSetUpTab = async (): Promise<void> => {
-  if (await isOpen()) callToFront()
+  if (await isSetUpTabOpen()) callToFront()
   else await browser.tabs.create({ url: new URL("/set-up.html", location.href).href })
 }
 

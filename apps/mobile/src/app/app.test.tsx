@@ -30,12 +30,11 @@ describe("nobody is signed in", () => {
     )
     assert.isNotNull(screen.getByText("Sign in to continue where you were."))
     answer("auth.signIn", () => ({ ath: "h", setUpRequired: false, token: "t" }))
-    await userEvent.type(screen.getByLabelText("Email or username"), "owner")
+    await userEvent.type(await screen.findByLabelText("Email or username"), "owner")
     await userEvent.type(screen.getByLabelText("Password"), "secret-enough")
     await userEvent.click(screen.getByRole("button", { name: "Sign in" }))
     await waitFor(() => assert.include(pressed, "signedIn"))
-    const [procedure, input] = calls[0] ?? []
-    assert.strictEqual(procedure, "auth.signIn")
+    const [, input] = calls.find(([procedure]) => procedure === "auth.signIn") ?? []
     assert.strictEqual((input as { readonly facts: { readonly kind: string } }).facts.kind, "mobile")
     show(signedIn(overviewOf({ devices: [ask("second", "Second browser"), thisMac] })))
     assert.isNotNull(await heading("Trust this session?"))

@@ -1,4 +1,5 @@
 import type { ClientInstance } from "@tessera/client/instance"
+import type { SignOnRunner } from "@tessera/client/sign-on/runner"
 import type { SessionStore } from "@tessera/client/session-store"
 import { createContext, useContext } from "react"
 import type { InstallStore } from "../features/settings/install-store.ts"
@@ -9,6 +10,7 @@ import type { WorkerStore } from "../features/update/worker-store.ts"
 export interface Parts {
   readonly instance: ClientInstance
   readonly session: SessionStore
+  readonly signOn: SignOnRunner
   readonly worker: WorkerStore
   readonly push: PushStore
   readonly install: InstallStore

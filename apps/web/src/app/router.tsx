@@ -9,11 +9,13 @@ import {
 import { FailurePage } from "../features/failure/failure-page.tsx"
 import { NotFoundPage } from "../features/failure/not-found-page.tsx"
 import type { ClientInstance } from "@tessera/client/instance"
+import type { SignOnRunner } from "@tessera/client/sign-on/runner"
 import { pageSearch, pathWithin, profileTab, type ProfileTab } from "./search.ts"
 
 interface RouterContext {
   readonly api: ClientInstance
   readonly queries: QueryClient
+  readonly signOn: SignOnRunner
 }
 
 const root = createRootRouteWithContext<RouterContext>()({

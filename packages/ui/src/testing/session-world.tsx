@@ -44,7 +44,7 @@ export const refuses =
 export const makeSessionWorld = (overview: Overview, options: SessionOptions = {}): SessionWorld => {
   const { connection = "live", kind = "web" } = options
   const calls: Array<readonly [string, unknown]> = []
-  const answers = new Map<string, Answer>()
+  const answers = new Map<string, Answer>([["signOn.providers", () => ({ providers: [], passwords: true })]])
   const held = { overview, setUps: 0 }
   const setUp = { open: () => (held.setUps += 1) } as unknown as SetUpValue
   let show: (overview: Overview) => void = () => {}

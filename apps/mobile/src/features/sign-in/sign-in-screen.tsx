@@ -3,22 +3,24 @@ import { LanguageChoice } from "@tessera/ui/language-choice.tsx"
 import { Logo } from "@tessera/ui/logo.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
-import { SignInForm } from "@tessera/ui/sign-in/sign-in-form.tsx"
+import { SignIn } from "@tessera/ui/sign-in/sign-in.tsx"
+import { useWorkspace } from "@tessera/ui/sign-in/use-workspace"
 import { useParts } from "../../app/parts.ts"
 import { useWhereabouts } from "../../app/navigation-context.tsx"
 import { useTitle } from "../frame/screen.tsx"
 
-const WORKSPACE_LENGTH_MAX = 40
-
-const workspaceIn = (search: string): string | null =>
-  new URLSearchParams(search).get("workspace")?.slice(0, WORKSPACE_LENGTH_MAX) ?? null
+/** The address has had its say; what was chosen since is kept, and would lose to it at the next reload. */
+const forgetNamed = (): void => {
+  if (location.search !== "") history.replaceState(history.state, "", location.pathname)
+}
 
 /** At whatever address one is: whoever signs in is where the link led (a notification, a shortcut). */
 export function SignInScreen({ why }: { readonly why: SignOutReason | null }) {
   const m = useMessages().signIn
   const product = useProduct()
-  const { instance, session } = useParts()
+  const { instance, session, signOn } = useParts()
   const { place } = useWhereabouts()
+  const workspace = useWorkspace("mobile", location.search, forgetNamed)
   useTitle(m.submit)
   const reasons: { readonly [reason in SignOutReason]: string } = {
     signedOut: m.ended,
@@ -40,10 +42,14 @@ export function SignInScreen({ why }: { readonly why: SignOutReason | null }) {
           </Note>
         )}
         {why === null && place._tag !== "Home" ? <p className="mt-2 text-muted">{m.continueTo}</p> : null}
-        <SignInForm
+        <SignIn
           instance={instance}
-          workspace={workspaceIn(location.search)}
-          onSignedIn={() => void session.signedIn()}
+          workspace={workspace}
+          signOn={signOn}
+          onSignedIn={() => {
+            workspace.keep()
+            void session.signedIn()
+          }}
         />
         <p className="mt-6 text-small text-muted">{m.help}</p>
       </main>

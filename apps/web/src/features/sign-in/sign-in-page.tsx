@@ -1,21 +1,37 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { getRouteApi, useNavigate } from "@tanstack/react-router"
+import { getRouteApi, useLocation, useNavigate, useRouter } from "@tanstack/react-router"
 import { LanguageChoice } from "@tessera/ui/language-choice.tsx"
 import { Logo } from "@tessera/ui/logo.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
 import { Note } from "@tessera/ui/note.tsx"
-import { SignInForm } from "@tessera/ui/sign-in/sign-in-form.tsx"
+import { SignIn } from "@tessera/ui/sign-in/sign-in.tsx"
+import { useWorkspace, type Workspace } from "@tessera/ui/sign-in/use-workspace"
+import { goOn } from "../../session/go-on.ts"
 import { useApi } from "../../session/use-api.ts"
 import { usePageTitle } from "../frame/use-page-title.ts"
 
 const route = getRouteApi("/sign-in")
 
+/** What is chosen takes the place of what the address named, or the next reload would go back to that. */
+const useNamedWorkspace = (): Workspace => {
+  const { searchStr } = useLocation()
+  const navigate = useNavigate()
+  return useWorkspace("web", searchStr, (name) => {
+    void navigate({
+      to: "/sign-in",
+      search: ({ workspace: _, ...rest }) => (name === null ? rest : { ...rest, workspace: name }),
+      replace: true
+    })
+  })
+}
+
 export function SignInPage() {
   const m = useMessages().signIn
   const product = useProduct()
-  const { next, why, workspace } = route.useSearch()
-  const navigate = useNavigate()
+  const { next, why } = route.useSearch()
+  const router = useRouter()
   const queries = useQueryClient()
+  const workspace = useNamedWorkspace()
   const api = useApi()
   usePageTitle(m.submit)
   const reasons = {
@@ -36,13 +52,13 @@ export function SignInPage() {
             </Note>
           )}
           {why === undefined && next !== undefined ? <p className="mt-2 text-muted">{m.continueTo}</p> : null}
-          <SignInForm
+          <SignIn
             instance={api}
-            workspace={workspace ?? null}
+            workspace={workspace}
+            signOn={router.options.context.signOn}
             onSignedIn={() => {
-              // Nothing of who was signed in before may be seen by who is now (T40).
-              queries.clear()
-              void navigate({ to: next ?? "/", replace: true })
+              workspace.keep()
+              void goOn(router, queries)
             }}
           />
         </div>

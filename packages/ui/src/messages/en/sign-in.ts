@@ -1,3 +1,5 @@
+import { isolate } from "../isolate.ts"
+
 export const signIn = {
   title: (product: string) => `Sign in to ${product}`,
   identifier: "Email or username",
@@ -5,6 +7,18 @@ export const signIn = {
   submit: "Sign in",
   submitting: "Signing in",
   workspace: "Workspace",
+  inWorkspace: (name: string) => `Workspace: ${isolate(name)}`,
+  otherWorkspace: "Another workspace",
+  workspaceHint: "Its short name. Leave it empty for the main one.",
+  useWorkspace: "Use this workspace",
+  continueWith: (provider: string) => `Continue with ${isolate(provider)}`,
+  opening: (provider: string) => `Opening ${isolate(provider)}`,
+  or: "or",
+  enforced: (provider: string) => `People with this email address sign in by ${isolate(provider)}.`,
+  passwordsOff: "In this workspace you sign in by its identity provider.",
+  noWay: "There is no way to sign in to this workspace right now. Ask your administrator.",
+  waiting: (provider: string) => `Finish signing in at ${isolate(provider)}, in the window that has opened.`,
+  startAgain: "Start again",
   identifierMissing: "Enter your email or username.",
   passwordMissing: "Enter your password.",
   /** D22: one answer for an unknown account and a wrong password. */

@@ -1,4 +1,5 @@
 import type { Messages } from "../en.ts"
+import { isolate } from "../isolate.ts"
 
 export const signIn: Messages["signIn"] = {
   title: (product) => `Inicia sesión en ${product}`,
@@ -7,6 +8,20 @@ export const signIn: Messages["signIn"] = {
   submit: "Iniciar sesión",
   submitting: "Iniciando sesión",
   workspace: "Espacio de trabajo",
+  inWorkspace: (name) => `Espacio de trabajo: ${isolate(name)}`,
+  otherWorkspace: "Otro espacio de trabajo",
+  workspaceHint: "Su nombre corto. Déjalo vacío para el principal.",
+  useWorkspace: "Usar este espacio",
+  continueWith: (provider) => `Continuar con ${isolate(provider)}`,
+  opening: (provider) => `Abriendo ${isolate(provider)}`,
+  or: "o",
+  enforced: (provider) => `Las personas con esta dirección inician sesión con ${isolate(provider)}.`,
+  passwordsOff: "En este espacio de trabajo se inicia sesión con su proveedor de identidad.",
+  noWay:
+    "Ahora mismo no hay ninguna forma de iniciar sesión en este espacio de trabajo. Pregunta a tu administrador.",
+  waiting: (provider) =>
+    `Termina de iniciar sesión en ${isolate(provider)}, en la ventana que se ha abierto.`,
+  startAgain: "Empezar de nuevo",
   identifierMissing: "Escribe tu correo electrónico o tu nombre de usuario.",
   passwordMissing: "Escribe tu contraseña.",
   refused:
