@@ -105,6 +105,9 @@ describe(`${rule("POLICY-4")}`, () => {
     const over = effect([three, pending, withDevices("web")], { deviceLimit: 1 })
     assert.deepStrictEqual(over, { ...noEffect, members: 3, overLimit: 2 })
     assert.strictEqual(effect([three], { deviceLimit: 1 }, { deviceLimit: 2 }).overLimit, 0)
+    assert.strictEqual(effect([three], { deviceLimit: 2 }, { deviceLimit: 3 }).overLimit, 1)
+    const ended = someone({ devices: [device("web"), device("web2", { status: "removed" })] })
+    assert.strictEqual(effect([ended], { deviceLimit: 1 }).overLimit, 0)
     assert.strictEqual(effect([three], { deviceLimit: 3 }).overLimit, 0)
   })
 
@@ -129,6 +132,17 @@ describe(`${rule("POLICY-4")}`, () => {
     assert.deepStrictEqual(addedEffects(one, two), effect(town, to))
     assert.isFalse(addedEffects(one, { ...two, all: false }).all)
     assert.deepStrictEqual(addedEffects(noEffect, one), one)
+    const counts = { kind: 1, os: 2, browser: 3, osVersion: 4, browserVersion: 5, age: 6, idle: 7 }
+    const rest = { regaining: 9, losing: 10, withoutTrust: 11, blocked: 12, overLimit: 13, sessions: 14 }
+    const each = { members: 8, all: true, devices: counts, ...rest }
+    const doubled = <A extends object>(numbers: A) =>
+      Object.fromEntries(Object.entries(numbers).map(([key, value]) => [key, 2 * Number(value)]))
+    assert.deepStrictEqual<unknown>(addedEffects(each, each), {
+      ...doubled(rest),
+      members: 16,
+      all: true,
+      devices: doubled(counts)
+    })
   })
 
   it("takes the facts of each device, not of its member", () => {
