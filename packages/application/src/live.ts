@@ -1,5 +1,6 @@
 import { after, type Instant } from "@tessera/domain/instant"
 import { LiveEvent } from "@tessera/domain/live"
+import { isAdministrator } from "@tessera/domain/rules/management"
 import { Context, Effect, Layer, Queue, Random, type Scope, Stream } from "effect"
 import { type NotFound, RateLimited, SessionEnded, TryLater } from "./expected.ts"
 import { clockNow } from "./clock-now.ts"
@@ -8,6 +9,7 @@ import { ENTRIES_MAX, finish, type Listener, type Room } from "./live-hub.ts"
 import { makePolicyWatch, type PolicyWatch } from "./live-policies.ts"
 import { recheckForever, reconnect } from "./live-recheck.ts"
 import { makeRooms, type Rooms } from "./live-rooms.ts"
+import { makeTrailWatch, type TrailWatch } from "./live-trail.ts"
 import { Directory } from "./ports/directory.ts"
 import { RosterStore } from "./ports/roster-store.ts"
 import { Sessions } from "./ports/sessions.ts"
@@ -60,17 +62,24 @@ export class Live extends Context.Service<
       const signals = yield* Signals
       const rooms = yield* makeRooms(store)
       const policies = makePolicyWatch(yield* Directory, rooms)
+      const trail = yield* makeTrailWatch
       const lookEverywhere = Effect.suspend(() =>
-        Effect.andThen(Effect.forEach(rooms.all(), rooms.wake), policies.lookEverywhere)
+        Effect.all([Effect.forEach(rooms.all(), rooms.wake), policies.lookEverywhere, trail.lookEverywhere])
       )
-      yield* forkForever(Stream.runForEach(signals.changes, rooms.wakeMember))
       yield* forkForever(
-        Stream.runForEach(signals.workspaces, ({ workspaceId }) => policies.look(workspaceId))
+        Stream.runForEach(signals.changes, (key) =>
+          Effect.andThen(rooms.wakeMember(key), trail.look(key.workspaceId))
+        )
+      )
+      yield* forkForever(
+        Stream.runForEach(signals.workspaces, ({ workspaceId }) =>
+          Effect.andThen(policies.look(workspaceId), trail.look(workspaceId))
+        )
       )
       yield* forkForever(Stream.runForEach(signals.gaps, () => lookEverywhere))
       yield* forkForever(recheckForever(store, sessions, rooms, policies))
 
-      const open = makeOpen(store, sessions, rooms, policies)
+      const open = makeOpen(store, sessions, rooms, policies, trail)
       return Live.of({
         open,
         events: (who, from) =>
@@ -115,7 +124,8 @@ const makeOpen = (
   store: RosterStore["Service"],
   sessions: Sessions["Service"],
   rooms: Rooms,
-  policies: PolicyWatch
+  policies: PolicyWatch,
+  trail: TrailWatch
 ) => {
   const turns = { next: 0 }
 
@@ -145,7 +155,7 @@ const makeOpen = (
   })
 
   /** The listener stands in its room already, so that a signal of this moment is not lost; it is told once it had its Hello. */
-  const greet = Effect.fnUntraced(function* (listener: Listener, { from, send }: Reader) {
+  const greet = Effect.fnUntraced(function* (listener: Listener, { from, send, who }: Reader) {
     const { key } = listener.room
     const { policyVersion, roster, version } = yield* store.load(key)
     const shown = shownVersion(version, policyVersion)
@@ -159,6 +169,7 @@ const makeOpen = (
       send(LiveEvent.cases.Changed.make({ version: shown, changes: changesOf(lines, roster) }))
     listener.version = version
     listener.policyVersion = policyVersion
+    if (who.session.facts.kind === "web" && isAdministrator(roster.role)) trail.follow(listener)
     if (listener.missed) yield* Effect.andThen(rooms.wake(listener.room), policies.look(key.workspaceId))
   })
 

@@ -39,6 +39,8 @@ export interface LiveOptions {
   /** The version now, asked in the ordinary way. */
   readonly poll: () => Promise<number>
   readonly onNews: (news: LiveNews) => void
+  /** T37: something happened in the workspace of an administrator; also where some of it may have been missed. */
+  readonly onHappened?: () => void
   readonly clock?: Clock
   /** From 0 to below 1; spreads the clients of a server that restarts. */
   readonly random?: () => number
@@ -90,6 +92,7 @@ export class Live implements Store<LiveState> {
       random: Math.random,
       presence: browserPresence(),
       loadReader,
+      onHappened: () => {},
       ...options
     }
     const { clock, random, presence } = this.#options
@@ -155,9 +158,12 @@ export class Live implements Store<LiveState> {
         return this.#poller.once()
       case "Hello":
         this.#isLive()
+        this.#options.onHappened()
         return this.#news(event.version, [])
       case "Changed":
         return this.#news(Math.max(event.version, this.getSnapshot().version ?? 0), event.changes)
+      case "Happened":
+        return this.#options.onHappened()
       case "SessionEnded":
         return this.#end(event.reason)
       case "Reconnect":

@@ -17,6 +17,8 @@ export const LiveEvent = Schema.TaggedUnion({
   /** First on every stream, and again after a resume: the version now. */
   Hello: { version: Schema.Int },
   Changed: { version: Schema.Int, changes: Schema.Array(LiveChange) },
+  /** To administrators' pages, once a second at most: something happened in the workspace. What, the trail tells (T37). */
+  Happened: {},
   /** This session has ended; the stream closes and no event follows. */
   SessionEnded: {
     reason: Schema.Literals(["signedOut", "notMe", "deprovisioned", "deviceRemoved", "expired"])
