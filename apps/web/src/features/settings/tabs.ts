@@ -37,5 +37,10 @@ export const settingsTabs: ReadonlyArray<SettingsTab> = [
     id: "scim",
     title: (m) => m.scim,
     Content: lazy(() => import("./scim/scim-tab.tsx").then(({ ScimTab }) => ({ default: ScimTab })))
+  },
+  {
+    id: "sign-on",
+    title: (m) => m.signOn,
+    Content: lazy(() => import("./sign-on/sign-on-tab.tsx").then(({ SignOnTab }) => ({ default: SignOnTab })))
   }
 ]

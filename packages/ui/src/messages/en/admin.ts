@@ -13,6 +13,7 @@ export const admin = {
       overview: "Overview",
       policies: "Policies",
       scim: "Provisioning",
+      signOn: "Single sign-on",
       trustedDevices: "Trusted devices"
     }
   },

@@ -13,6 +13,7 @@ export const admin: AdminMessages = {
       overview: "Resumen",
       policies: "Políticas",
       scim: "Aprovisionamiento",
+      signOn: "Inicio de sesión único",
       trustedDevices: "Dispositivos de confianza"
     }
   },

@@ -9,7 +9,7 @@ import { SelectField } from "@tessera/ui/select-field.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useState } from "react"
-import { CopyField } from "./copy-field.tsx"
+import { CopyField } from "../copy-field.tsx"
 import { useLookAgain } from "./use-scim-settings.ts"
 
 const LIVES = { days90: 90, days365: 365, forever: null } as const
@@ -19,7 +19,7 @@ const NAME_MAX = 64
 
 /** T45: the token is shown once, here, and kept nowhere in the page. */
 export function MakeTokenDialog({ onClose }: { readonly onClose: () => void }) {
-  const m = useScimMessages().make
+  const { connect, make: m } = useScimMessages()
   const [token, setToken] = useState<string | null>(null)
   return (
     <Dialog
@@ -34,7 +34,7 @@ export function MakeTokenDialog({ onClose }: { readonly onClose: () => void }) {
         <MakeForm onMade={setToken} />
       ) : (
         <>
-          <CopyField label={m.token} value={token} copyLabel={m.copy} />
+          <CopyField label={m.token} value={token} copyLabel={m.copy} words={connect} />
           <DialogActions>
             <Button tone="primary" onClick={onClose}>
               {m.close}

@@ -2,7 +2,7 @@ import { Card } from "@tessera/ui/card.tsx"
 import { useScimMessages } from "@tessera/ui/messages/sections/scim"
 import { SkeletonRows } from "@tessera/ui/skeleton.tsx"
 import { ListFailed } from "../../administration/list-states.tsx"
-import { CopyField } from "./copy-field.tsx"
+import { CopyField } from "../copy-field.tsx"
 import { RolesCard } from "./roles-card.tsx"
 import { TokensCard } from "./tokens-card.tsx"
 import { useScimSettings } from "./use-scim-settings.ts"
@@ -31,6 +31,7 @@ export function ScimTab() {
           hint={m.connect.addressHint}
           value={`${window.location.origin}/scim/v2`}
           copyLabel={m.connect.copyAddress}
+          words={m.connect}
         />
       </Card>
       <TokensCard settings={settings.data} />

@@ -1,5 +1,4 @@
 import { Button } from "@tessera/ui/button.tsx"
-import { useScimMessages } from "@tessera/ui/messages/sections/scim"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useState } from "react"
 
@@ -8,11 +7,12 @@ export interface CopyFieldProps {
   readonly hint?: string | undefined
   readonly value: string
   readonly copyLabel: string
+  /** What is said once it was copied, or was not. */
+  readonly words: { readonly copied: string; readonly notCopied: string }
 }
 
 /** Something to take elsewhere, as it is. */
-export function CopyField({ copyLabel, hint, label, value }: CopyFieldProps) {
-  const m = useScimMessages().connect
+export function CopyField({ copyLabel, hint, label, value, words }: CopyFieldProps) {
   const [outcome, setOutcome] = useState<"copied" | "notCopied" | null>(null)
   const copy = async () => {
     try {
@@ -38,7 +38,7 @@ export function CopyField({ copyLabel, hint, label, value }: CopyFieldProps) {
       <div className="flex flex-wrap items-center gap-3">
         <Button onClick={() => void copy()}>{copyLabel}</Button>
         <p role="status" className="text-small text-muted">
-          {outcome === null ? null : m[outcome]}
+          {outcome === null ? null : words[outcome]}
         </p>
       </div>
     </div>
