@@ -17,12 +17,20 @@ interface AuthWindow {
   readonly interactive: boolean
 }
 
+interface AuthWindows {
+  opened: ReadonlyArray<AuthWindow>
+  answer: string | undefined
+  failure: Error | null
+  /** The browser has no such windows. */
+  missing: boolean
+}
+
 /** The windows of providers that were opened, and how they end. */
-export const authWindows: AuthWindow[] & { answer?: string; failure?: Error; missing?: boolean } = []
+export const authWindows: AuthWindows = { opened: [], answer: undefined, failure: null, missing: false }
 
 const launchWebAuthFlow = async (asked: AuthWindow): Promise<string | undefined> => {
-  authWindows.push(asked)
-  if (authWindows.failure !== undefined) throw authWindows.failure
+  authWindows.opened = [...authWindows.opened, asked]
+  if (authWindows.failure !== null) throw authWindows.failure
   return authWindows.answer
 }
 
@@ -48,7 +56,7 @@ export const extensionBrowser = {
     }
   },
   get identity() {
-    return authWindows.missing === true ? undefined : { launchWebAuthFlow }
+    return authWindows.missing ? undefined : { launchWebAuthFlow }
   },
   runtime: {
     ...fakeBrowser.runtime,
@@ -68,7 +76,6 @@ export const resetBrowser = (): void => {
   fakeBrowser.reset()
   Object.assign(drawn, { text: "", title: "", behind: "" })
   opened.length = 0
-  authWindows.length = 0
-  for (const name of ["answer", "failure", "missing"] as const) delete authWindows[name]
+  Object.assign(authWindows, { opened: [], answer: undefined, failure: null, missing: false })
   place.private = false
 }

@@ -75,15 +75,10 @@ const useForm = (props: SignInFormProps) => {
 export function SignInForm(props: SignInFormProps) {
   const m = useMessages().signIn
   const sentence = useFailureSentence()
-  const held = useForm(props)
-  const { asked, failure, lead, login, password } = held
+  const { asked, failure, form, lead, login, look, password, pending, setPassword, submit, typeLogin } =
+    useForm(props)
   return (
-    <form
-      ref={held.form}
-      noValidate
-      className="flex flex-col gap-4"
-      onSubmit={(event) => void held.submit(event)}
-    >
+    <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
       {failure === null ? null : (
         <Note meaning="danger" alert>
           {failure._tag === "SignInRefused" ? m.refused : sentence(failure)}
@@ -99,8 +94,8 @@ export function SignInForm(props: SignInFormProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         value={login}
-        onChange={held.typeLogin}
-        onBlur={held.look}
+        onChange={typeLogin}
+        onBlur={look}
         error={asked && login.trim() === "" ? m.identifierMissing : null}
       />
       {lead === null ? (
@@ -110,7 +105,7 @@ export function SignInForm(props: SignInFormProps) {
           type="password"
           autoComplete="current-password"
           value={password}
-          onChange={held.setPassword}
+          onChange={setPassword}
           error={asked && password === "" ? m.passwordMissing : null}
         />
       ) : (
@@ -122,7 +117,7 @@ export function SignInForm(props: SignInFormProps) {
         type="submit"
         tone="primary"
         wide
-        pending={lead === null ? held.pending : props.opening}
+        pending={lead === null ? pending : props.opening}
         pendingLabel={lead === null ? m.submitting : m.opening(lead.name)}
         className="mt-2 wrap-anywhere"
       >

@@ -19,7 +19,11 @@ const useNamedWorkspace = (): Workspace => {
   return useWorkspace("web", searchStr, (name) => {
     void navigate({
       to: "/sign-in",
-      search: ({ workspace: _, ...rest }) => (name === null ? rest : { ...rest, workspace: name }),
+      search: (before) => {
+        const search = { ...before }
+        delete search.workspace
+        return name === null ? search : { ...search, workspace: name }
+      },
       replace: true
     })
   })
