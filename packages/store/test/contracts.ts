@@ -8,6 +8,7 @@ import { pushesContract } from "@tessera/application/ports/pushes.contract"
 import { rosterStoreContract } from "@tessera/application/ports/roster-store.contract"
 import { scimStoreContract } from "@tessera/application/ports/scim-store.contract"
 import { sessionsContract } from "@tessera/application/ports/sessions.contract"
+import { signOnStoreContract } from "@tessera/application/ports/sign-on-store.contract"
 import { signalsContract } from "@tessera/application/ports/signals.contract"
 import type { Ports } from "@tessera/application/ports/story.contract"
 import { webhookStoreContract } from "@tessera/application/ports/webhook-store.contract"
@@ -27,6 +28,7 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   signalsContract(name, database)
   limitsContract(name, database)
   scimStoreContract(name, database)
+  signOnStoreContract(name, database)
   webhookStoreContract(name, database)
   proofsSeenContract(name, database)
   pushesContract(name, database)

@@ -9,6 +9,7 @@ import { proofsSeenContract } from "../ports/proofs-seen.contract.ts"
 import { pushesContract } from "../ports/pushes.contract.ts"
 import { rosterStoreContract } from "../ports/roster-store.contract.ts"
 import { sessionsContract } from "../ports/sessions.contract.ts"
+import { signOnStoreContract } from "../ports/sign-on-store.contract.ts"
 import { signalsContract } from "../ports/signals.contract.ts"
 import { trailContract } from "../ports/trail.contract.ts"
 import { webhookStoreContract } from "../ports/webhook-store.contract.ts"
@@ -26,6 +27,7 @@ outboxContract("memory", memory)
 signalsContract("memory", memory)
 limitsContract("memory", memory)
 scimStoreContract("memory", memory)
+signOnStoreContract("memory", memory)
 webhookStoreContract("memory", memory)
 proofsSeenContract("memory", memory)
 pushesContract("memory", memory)

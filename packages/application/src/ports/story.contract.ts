@@ -31,6 +31,7 @@ import { type Change, type MemberKey, RosterStore } from "./roster-store.ts"
 import type { ScimStore } from "./scim-store.ts"
 import type { Sessions } from "./sessions.ts"
 import type { Signals } from "./signals.ts"
+import type { SignOnStore } from "./sign-on-store.ts"
 import type { WebhookStore } from "./webhook-store.ts"
 import type { Trail } from "./trail.ts"
 
@@ -48,6 +49,7 @@ export type Ports =
   | ProofsSeen
   | Pushes
   | ScimStore
+  | SignOnStore
   | WebhookStore
   | Trail
 
