@@ -70,16 +70,17 @@ const tell = (listener: Listener, entries: ReadonlyArray<JournalEntry>, roster: 
   listener.send(Changed.make({ version: shown, changes: changesOf(news, roster) }))
 }
 
-/** D21: what its page shows was derived from another policy. */
-export const tellPolicy = (listener: Listener, policyVersion: number): void => {
+/** D21: what its page shows was derived from another policy. Says whether that was news. */
+export const tellPolicy = (listener: Listener, policyVersion: number): boolean => {
   const { version } = listener
   if (version === null) {
     listener.missed = true
-    return
+    return false
   }
-  if (policyVersion <= listener.policyVersion) return
+  if (policyVersion <= listener.policyVersion) return false
   listener.policyVersion = policyVersion
   listener.send(Changed.make({ version: shownVersion(version, policyVersion), changes: [{ _tag: "Other" }] }))
+  return true
 }
 
 const oldestVersion = ({ listeners }: Room): number | null =>

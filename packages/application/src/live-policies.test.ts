@@ -1,9 +1,11 @@
 import { assert, describe, it } from "@effect/vitest"
-import { standard, strict } from "@tessera/domain/policy"
+import type { WorkspaceId } from "@tessera/domain/ids"
+import { type Policy, standard, strict } from "@tessera/domain/policy"
 import { Effect, Layer, PubSub } from "effect"
 import { TestClock } from "effect/testing"
 import { acme, listen, settle } from "../test/listen.ts"
 import { story } from "../test/story.ts"
+import { Applications } from "./applications.ts"
 import { useCases } from "./layers.ts"
 import { portsMemory } from "./memory/layers.ts"
 import { Memory } from "./memory/memory.ts"
@@ -148,6 +150,77 @@ describe("D21: a policy that changed reaches every open page of the workspace", 
       yield* TestClock.adjust("1 second")
       assert.deepInclude(events.at(-1), { _tag: "Changed", version: yield* versionOf(mac) })
     }).pipe(Effect.provide(flakyWorld))
+  )
+
+  story("a session that is over under it ends with its stream; one that is not goes on", () =>
+    Effect.gen(function* () {
+      const { mac, member, workspace } = yield* acme
+      const phone = yield* signIn(workspace, member, { at: "phone", kind: "mobile" })
+      yield* TestClock.adjust("20 minutes")
+      const [onMac, onPhone] = [yield* listen(mac), yield* listen(phone)]
+      yield* setPolicy(workspace.id, { ...standard, webSessionIdleMinutes: 21 }, 1)
+      yield* settle
+      assert.strictEqual(onMac.over.closed, 0)
+      yield* setPolicy(workspace.id, { ...standard, webSessionIdleMinutes: 20 }, 2)
+      yield* settle
+      assert.deepStrictEqual(onMac.events.at(-1), { _tag: "SessionEnded", reason: "expired" })
+      assert.strictEqual(onMac.over.closed, 1)
+      assert.strictEqual(onPhone.over.closed, 0)
+    })
+  )
+
+  /** What a protected app says: `NotFound` of one that is none, to whoever is let through to ask. */
+  const doorFor = (who: SignedIn) =>
+    Effect.map(Effect.flip(Applications.use(({ open }) => open(who, "none"))), ({ _tag }) => _tag)
+  const under = Effect.fnUntraced(function* (id: WorkspaceId, tighter: Partial<Policy>) {
+    const { policyVersion } = yield* Directory.use(({ workspaceById }) => workspaceById(id))
+    yield* setPolicy(id, { ...standard, ...tighter }, policyVersion)
+    yield* settle
+  })
+
+  story("whatever it forbids, it forbids from that moment on, on open pages and for the next call", () =>
+    Effect.gen(function* () {
+      const { member, workspace } = yield* acme
+      yield* TestClock.adjust("3 days")
+      const mac = yield* signIn(workspace, member, { at: "mac" })
+      const { events } = yield* listen(mac)
+      for (const [tighter, level, reason] of [
+        [{ allowedKinds: ["mobile"] }, "blocked", "kind"],
+        [{ allowedOs: ["Windows"] }, "blocked", "os"],
+        [{ allowedBrowsers: ["Firefox"] }, "blocked", "browser"],
+        [{ minimumOsVersions: { macOS: 14 } }, "blocked", "osVersion"],
+        [{ minimumBrowserVersions: { Chrome: 141 } }, "blocked", "browserVersion"],
+        [{ maximumAgeDays: 3 }, "unsecured", "age"]
+      ] as const) {
+        yield* under(workspace.id, tighter)
+        assert.deepInclude((yield* overviewOf(mac)).access, { level, reason })
+        assert.deepInclude(events.at(-1), { _tag: "Changed", version: yield* versionOf(mac) })
+        assert.strictEqual(yield* doorFor(mac), "TrustRequired")
+        yield* under(workspace.id, {})
+        assert.deepInclude((yield* overviewOf(mac)).access, { level: "trusted", reason: null })
+        assert.strictEqual(yield* doorFor(mac), "NotFound")
+      }
+    })
+  )
+
+  story("and what it asks of those who are not trusted, it asks from that moment on", () =>
+    Effect.gen(function* () {
+      const { member, workspace } = yield* acme
+      const cafe = yield* signIn(workspace, member, { at: "cafe" })
+      const { events } = yield* listen(cafe)
+      yield* under(workspace.id, { enforcement: { _tag: "Required" } })
+      const { access, prompt } = yield* overviewOf(cafe)
+      assert.deepInclude(access, { level: "blocked", reason: "noDevice" })
+      assert.isFalse(prompt.mayPostpone)
+      assert.deepInclude(events.at(-1), { _tag: "Changed", version: yield* versionOf(cafe) })
+      yield* under(workspace.id, { deviceLimit: 1 })
+      assert.deepStrictEqual((yield* overviewOf(cafe)).limit, { limit: 1, registered: 1 })
+      assert.strictEqual((yield* Effect.flip(ask(cafe)))._tag, "DeviceLimitReached")
+      yield* under(workspace.id, { emailFallback: "off" })
+      assert.deepStrictEqual((yield* overviewOf(cafe)).paths, ["approval"])
+      yield* under(workspace.id, { nameTemplate: "[browser] of [username]" })
+      assert.strictEqual((yield* overviewOf(cafe)).suggestedName, "Chrome of ann")
+    })
   )
 
   story("the one who is trusted by then is trusted still: a change of policy ends no session", () =>

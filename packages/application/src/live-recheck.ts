@@ -19,26 +19,30 @@ export const reconnect = (listener: Listener, withinMs: number): Effect.Effect<v
     finish(listener, LiveEvent.cases.Reconnect.make({ retryMs }))
   )
 
+/** T18: ends the stream of a session that ended without a word. The journal says why; where it does not, its time was over. */
+export const makeEndIfOver =
+  (store: RosterStore["Service"], sessions: Sessions["Service"]) =>
+  (listener: Listener): Effect.Effect<void> =>
+    Effect.gen(function* () {
+      const { room, sessionId } = listener
+      if (yield* sessions.isLive(room.key.workspaceId, sessionId)) return
+      yield* look(store, room)
+      endSession(listener, "expired")
+    })
+
 /**
  * T18, T33: finds sessions that ended without a word (their time was over, or a signal was lost), looks again where a look
  * failed, and asks old streams to connect again. Sleeps while no stream is open.
  */
 export const recheckForever = (
-  store: RosterStore["Service"],
-  sessions: Sessions["Service"],
   rooms: Rooms,
-  policies: PolicyWatch
+  policies: PolicyWatch,
+  endIfOver: (listener: Listener) => Effect.Effect<void>
 ): Effect.Effect<never> => {
   const ticks = { count: 0 }
 
-  const recheck = Effect.fnUntraced(function* (listener: Listener, at: Instant) {
-    if (listener.reconnectAt <= at) return yield* reconnect(listener, RECONNECT_MS)
-    const { key } = listener.room
-    if (yield* sessions.isLive(key.workspaceId, listener.sessionId)) return
-    // The journal says why it ended; where it does not, its time was over.
-    yield* look(store, listener.room)
-    endSession(listener, "expired")
-  })
+  const recheck = (listener: Listener, at: Instant) =>
+    listener.reconnectAt <= at ? reconnect(listener, RECONNECT_MS) : endIfOver(listener)
 
   const tick = Effect.gen(function* () {
     yield* rooms.occupied

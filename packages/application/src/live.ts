@@ -7,7 +7,7 @@ import { clockNow } from "./clock-now.ts"
 import { changesOf } from "./live-changes.ts"
 import { ENTRIES_MAX, finish, type Listener, type Room } from "./live-hub.ts"
 import { makePolicyWatch, type PolicyWatch } from "./live-policies.ts"
-import { recheckForever, reconnect } from "./live-recheck.ts"
+import { makeEndIfOver, recheckForever, reconnect } from "./live-recheck.ts"
 import { makeRooms, type Rooms } from "./live-rooms.ts"
 import { makeTrailWatch, type TrailWatch } from "./live-trail.ts"
 import { Directory } from "./ports/directory.ts"
@@ -61,7 +61,8 @@ export class Live extends Context.Service<
       const sessions = yield* Sessions
       const signals = yield* Signals
       const rooms = yield* makeRooms(store)
-      const policies = makePolicyWatch(yield* Directory, rooms)
+      const endIfOver = makeEndIfOver(store, sessions)
+      const policies = makePolicyWatch(yield* Directory, rooms, endIfOver)
       const trail = yield* makeTrailWatch
       const lookEverywhere = Effect.suspend(() =>
         Effect.all([Effect.forEach(rooms.all(), rooms.wake), policies.lookEverywhere, trail.lookEverywhere])
@@ -77,7 +78,7 @@ export class Live extends Context.Service<
         )
       )
       yield* forkForever(Stream.runForEach(signals.gaps, () => lookEverywhere))
-      yield* forkForever(recheckForever(store, sessions, rooms, policies))
+      yield* forkForever(recheckForever(rooms, policies, endIfOver))
 
       const open = makeOpen(store, sessions, rooms, policies, trail)
       return Live.of({

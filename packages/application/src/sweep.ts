@@ -6,8 +6,6 @@ import { Trust } from "./trust.ts"
 
 /** How often, and how many members at once at most. */
 const EVERY_MS = 5_000
-/** What is told days before does not need to be told within seconds. */
-const NOTICES_EVERY_MS = 60_000
 export const MEMBERS_MAX = 100
 /** Where so many were due there are more; so long others have the database to themselves. */
 const PAUSE_MS = 50
@@ -59,16 +57,16 @@ export class Sweep extends Context.Service<
   static readonly running = Layer.effectDiscard(
     Effect.gen(function* () {
       const { notices, once } = yield* Sweep
-      const forever = (piece: Effect.Effect<number>, everyMs: number) =>
+      const forever = (piece: Effect.Effect<number>) =>
         piece.pipe(
           Effect.catchCause((cause) => Effect.as(Effect.logError("The sweep failed", cause), 0)),
           // Whoever cannot be swept stays due: a piece in which nobody was is the last for now.
-          Effect.flatMap((written) => Effect.sleep(written < MEMBERS_MAX / 2 ? everyMs : PAUSE_MS)),
+          Effect.flatMap((written) => Effect.sleep(written < MEMBERS_MAX / 2 ? EVERY_MS : PAUSE_MS)),
           Effect.forever,
           Effect.forkScoped
         )
-      yield* forever(once, EVERY_MS)
-      yield* forever(notices, NOTICES_EVERY_MS)
+      yield* forever(once)
+      yield* forever(notices)
     })
   )
 }
