@@ -13,6 +13,8 @@ import { pushServiceLayer } from "@tessera/push/push-service"
 import { PushSender } from "@tessera/push/push-sender"
 import { vapidKeys } from "@tessera/push/vapid"
 import { postgresStore, sqliteStore } from "@tessera/store/database"
+import { webhookDeliveryLayer } from "@tessera/webhooks/deliver"
+import { WebhookSender } from "@tessera/webhooks/webhook-sender"
 import { Effect, Layer, Redacted } from "effect"
 import type { Settings } from "./config.ts"
 import { loggingLayer } from "./logging.ts"
@@ -85,9 +87,17 @@ const push = (given: Given) =>
     Layer.provide(PushSender.layer({ keys: pushKeys(given), subject: given.settings.securityContact }))
   )
 
+/** Events go to the addresses that administrators wrote down (SSRF). */
+const webhooks = ({ settings: { outboundPrivate } }: Given) =>
+  webhookDeliveryLayer.pipe(Layer.provide(WebhookSender.layer(guardedFetch({ allowed: outboundPrivate }))))
+
 /** The whole server: who may ask, what runs by itself, and under them the product. */
 export const serverLayer = (given: Given, logging = loggingLayer(given.settings.production)) =>
-  Layer.mergeAll(proofs(given), CallBudget.layer, Sweep.running, mail(given), push(given)).pipe(
-    Layer.provideMerge(productLayer(given)),
-    Layer.provideMerge(logging)
-  )
+  Layer.mergeAll(
+    proofs(given),
+    CallBudget.layer,
+    Sweep.running,
+    mail(given),
+    push(given),
+    webhooks(given)
+  ).pipe(Layer.provideMerge(productLayer(given)), Layer.provideMerge(logging))

@@ -17,6 +17,7 @@ import { session } from "./routers/session.ts"
 import { sessions } from "./routers/sessions.ts"
 import { signOn } from "./routers/sign-on.ts"
 import { setUp } from "./routers/set-up.ts"
+import { webhooks } from "./routers/webhooks.ts"
 import { router } from "./trpc.ts"
 
 /** Everything that a client may ask, by noun. */
@@ -39,6 +40,7 @@ export const appRouter = router({
   session,
   sessions,
   setUp,
-  signOn
+  signOn,
+  webhooks
 })
 export type AppRouter = typeof appRouter

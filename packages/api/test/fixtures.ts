@@ -3,6 +3,7 @@ import { factsOf, PASSWORD } from "@tessera/application/memory/world"
 import { standard } from "@tessera/domain/policy"
 import { Redacted } from "effect"
 import { signOnFixtures } from "./fixtures-sign-on.ts"
+import { webhookFixtures } from "./fixtures-webhooks.ts"
 import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
 
 export interface Fixture {
@@ -222,6 +223,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     input: () => ({ roles: [{ group: "Admins", role: "admin" }] })
   },
   ...signOnFixtures,
+  ...webhookFixtures,
   "server.hello": { kind: "query", by: "anybody", input: nothing },
   "session.rotate": { kind: "mutation", by: "mac", input: nothing },
   "sessions.list": query,

@@ -16,6 +16,7 @@ import { standard } from "@tessera/domain/policy"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { signOnInputs } from "./fixtures-sign-on.ts"
+import { webhookInputs } from "./fixtures-webhooks.ts"
 import { type Browser, makeApp } from "./app.ts"
 import { fixtures } from "./fixtures.ts"
 import { peopleOf } from "./stage.ts"
@@ -150,6 +151,7 @@ export const inputs: Readonly<Record<string, (staged: Matrix) => object | undefi
   "scimTokens.revoke": ({ people }) => ({ id: people.token }),
   "scimTokens.setRoles": () => ({ roles: [] }),
   ...signOnInputs,
+  ...webhookInputs,
   "session.rotate": () => undefined,
   "sessions.list": () => undefined,
   "setUp.cancel": ({ mine }) => ({ deviceId: mine, reason: "cancelledByRequester" }),

@@ -23,6 +23,7 @@ import { standard } from "@tessera/domain/policy"
 import { Effect, Redacted } from "effect"
 import { TestClock } from "effect/testing"
 import { type App, type Browser, makeApp } from "./app.ts"
+import { toldWebhook } from "./fixtures-webhooks.ts"
 
 /** What a procedure needs to know to be called well; each names what exists in the staged world. */
 export interface Staged {
@@ -51,6 +52,9 @@ export interface People {
   readonly locked: string
   /** An identity provider's. */
   readonly token: string
+  /** That was told of one event. */
+  readonly webhook: string
+  readonly delivery: string
 }
 
 const browserOf = (app: App, at: string, who: { readonly token: Redacted.Redacted<string> }): Browser => {
@@ -112,7 +116,8 @@ export const peopleOf = Effect.fnUntraced(function* (
     ...fay,
     device: device.deviceId,
     locked: locked.deviceId,
-    token
+    token,
+    ...(yield* toldWebhook(workspace.id, ownerOf(owner)))
   } satisfies People
 })
 
@@ -153,7 +158,17 @@ const tokenOf = Effect.fnUntraced(function* (owner: SignedIn) {
   return (yield* ScimTokens.use(({ make }) => make(call, { name: "Entra ID", lifeDays: 30 }))).id
 })
 
-const NOBODY: People = { cay: "", dee: "", fay: "", invitation: "", device: "", locked: "", token: "" }
+const NOBODY: People = {
+  cay: "",
+  dee: "",
+  fay: "",
+  invitation: "",
+  device: "",
+  locked: "",
+  token: "",
+  webhook: "",
+  delivery: ""
+}
 
 const linkTo = (who: SignedIn, deviceId: Parameters<typeof codeOf>[0] | string) =>
   Secrets.useSync(({ signLink }) =>

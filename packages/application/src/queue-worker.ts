@@ -36,7 +36,7 @@ export const settle = (port: Settles, id: string, owner: string, verdict: Verdic
 }
 
 /** A database that hiccups between sending and writing it down would cost a second sending; so this is tried three times. */
-const insist = (write: Effect.Effect<void>) =>
+export const insist = <A>(write: Effect.Effect<A>): Effect.Effect<A> =>
   write.pipe(
     Effect.sandbox,
     Effect.retry({ times: 2, schedule: Schedule.spaced(DEFECT_PAUSE_MS) }),

@@ -1,5 +1,6 @@
 import { MemberId } from "@tessera/domain/ids"
 import { Instant } from "@tessera/domain/instant"
+import { Cursor } from "@tessera/domain/keyset"
 import { DeliveryId } from "@tessera/domain/webhook-views"
 import { Option, Schema } from "effect"
 import type { DeliveryPlace, LinePlace, WebhookKey } from "./ports/webhook-store.ts"
@@ -22,6 +23,9 @@ export const deliveryCursor = ({ id, position, queuedAt }: DeliveryPlace): strin
 /** Null where it is no cursor of ours: the list begins at its start. */
 export const deliveryPlace = ({ workspaceId }: WebhookKey, cursor: string): DeliveryPlace | null =>
   Option.getOrNull(Option.filter(readDelivery(cursor), ({ id }) => id.startsWith(`${workspaceId}.`)))
+
+/** Where a list of deliveries goes on. */
+export const DeliveryCursor = Cursor.check(Schema.makeFilter((cursor) => Option.isSome(readDelivery(cursor))))
 
 const OfReplay = written(
   Schema.Struct({
@@ -46,3 +50,6 @@ export const replayPlace = (cursor: string): { readonly from: LinePlace; readonl
       until
     }))
   )
+
+/** Where a replay goes on. */
+export const ReplayCursor = Cursor.check(Schema.makeFilter((cursor) => replayPlace(cursor) !== null))

@@ -13,7 +13,7 @@ import type {
 } from "@tessera/domain/webhook-views"
 import { Context, Effect, Layer, type Redacted } from "effect"
 import { clockNow } from "./clock-now.ts"
-import type { NotFound } from "./expected.ts"
+import { NotFound } from "./expected.ts"
 import { Outbound } from "./ports/outbound.ts"
 import { Secrets } from "./ports/secrets.ts"
 import { type Webhook, type WebhookKey, type WebhookSaid, WebhookStore } from "./ports/webhook-store.ts"
@@ -171,7 +171,10 @@ const makeDeliveries = Effect.gen(function* () {
       yield* store.test(yield* listening(call, id), call)
     }),
     resend: Effect.fn("Webhooks.resend")(function* (call: WebhookCall, id: string, deliveryId: string) {
-      yield* store.resend(yield* listening(call, id), deliveryId, call)
+      // T24: somebody else's webhook and a delivery that never was are the same answer.
+      yield* Effect.flatMap(listening(call, id), (key) => store.resend(key, deliveryId, call)).pipe(
+        Effect.catchTag("NotFound", () => new NotFound({ what: "delivery" }))
+      )
     })
   }
 })

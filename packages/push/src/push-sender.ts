@@ -1,9 +1,10 @@
+import { readRetryAfter } from "@tessera/application/retry-after"
 import type { PushKind, PushNotice, PushSubscription } from "@tessera/domain/push"
 import { Context, Effect, Layer, Redacted } from "effect"
 import { hash } from "node:crypto"
 import type webPush from "web-push"
 import type { VapidKeys } from "./vapid.ts"
-import { type Answer, readRetryAfter } from "./verdict.ts"
+import type { Answer } from "./verdict.ts"
 
 export interface SenderSettings {
   readonly keys: VapidKeys

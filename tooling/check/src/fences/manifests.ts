@@ -11,11 +11,12 @@ const MAY_USE: Readonly<Record<string, ReadonlyArray<string>>> = {
   mail: ["domain", "application"],
   push: ["domain", "application"],
   scim: ["domain", "application"],
+  webhooks: ["domain", "application"],
   "sign-on": ["domain", "application"],
   api: ["domain", "application"],
   client: ["domain"],
   ui: ["domain", "client"],
-  server: ["domain", "application", "store", "mail", "push", "scim", "sign-on", "api"],
+  server: ["domain", "application", "store", "mail", "push", "scim", "sign-on", "webhooks", "api"],
   web: ["domain", "client", "ui"],
   extension: ["domain", "client", "ui"],
   mobile: ["domain", "client", "ui"]
