@@ -36,6 +36,7 @@ const open = ({ down = false, passwords = true, providers = [okta, entra], works
       workspace={{ name: null, fixed: false, choose: (name) => heard.chosen.push(name), ...chosen }}
       signOn={{ ...cell, begin: async (...asked) => void heard.begun.push(asked) }}
       onSignedIn={() => {}}
+      beneathPassword={<a href="/forgot">Forgot?</a>}
     />
   )
   const { rerender } = mount(part(workspace))
@@ -56,6 +57,7 @@ describe("the ways in that a workspace has", () => {
     await userEvent.click(await button("Continue with Entra ID"))
     assert.deepStrictEqual(heard.begun, [[entra, "acme"]])
     assert.isNotNull(screen.getByLabelText("Password"))
+    assert.isNotNull(screen.getByText("Forgot?"))
   })
 
   it("a password alone, and nothing is said of others", async () => {
@@ -69,6 +71,7 @@ describe("the ways in that a workspace has", () => {
     await button("Continue with Okta")
     assert.isNull(screen.queryByLabelText("Password"))
     assert.isNull(screen.queryByLabelText("Email or username"))
+    assert.isNull(screen.queryByText("Forgot?"))
     assert.isNotNull(screen.getByText("In this workspace you sign in by its identity provider."))
   })
 

@@ -1,6 +1,6 @@
 import type { ClientInstance } from "@tessera/client/instance"
 import type { SignOnChoice } from "@tessera/client/sign-on/draft"
-import { useSyncExternalStore } from "react"
+import { type ReactNode, useSyncExternalStore } from "react"
 import { useFailureSentence } from "../asks/use-failure-sentence.ts"
 import { Button } from "../button.tsx"
 import { useMessages } from "../messages/use-messages.tsx"
@@ -19,6 +19,8 @@ export interface SignInProps {
   readonly signOn: SignOnDoor
   /** By a password; by a provider, the door knows what to do. */
   readonly onSignedIn: () => void
+  /** What else there is for whoever signs in by a password. */
+  readonly beneathPassword?: ReactNode
   /** What was typed before, where a client keeps it over its own end (P13). Never the password. */
   readonly login?: string | undefined
   readonly onLogin?: ((login: string) => void) | undefined
@@ -104,6 +106,7 @@ function Choices({ onAgain, onPress, ways, ...props }: ChoicesProps) {
           opening={state._tag === "Beginning"}
         />
       ) : null}
+      {passwords ? props.beneathPassword : null}
     </>
   )
 }

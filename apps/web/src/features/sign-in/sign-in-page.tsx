@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query"
-import { getRouteApi, useLocation, useNavigate, useRouter } from "@tanstack/react-router"
+import { getRouteApi, Link, useLocation, useNavigate, useRouter } from "@tanstack/react-router"
+import { buttonClass } from "@tessera/ui/button.tsx"
 import { LanguageChoice } from "@tessera/ui/language-choice.tsx"
 import { Logo } from "@tessera/ui/logo.tsx"
 import { useMessages, useProduct } from "@tessera/ui/messages/use-messages.tsx"
@@ -64,6 +65,15 @@ export function SignInPage() {
               workspace.keep()
               void goOn(router, queries)
             }}
+            beneathPassword={
+              <Link
+                to="/forgot-password"
+                search={workspace.name === null ? {} : { workspace: workspace.name }}
+                className={buttonClass("quiet")}
+              >
+                {m.forgot}
+              </Link>
+            }
           />
         </div>
         <p className="mt-6 text-center text-small text-muted">{m.help}</p>
