@@ -26,7 +26,7 @@ export default defineConfig({
           ...common,
           name: "node",
           include: [
-            "packages/{store,mail,push,scim,webhooks,api,client}/{src,test}/**/*.test.ts",
+            "packages/{store,mail,push,scim,sign-on,webhooks,api,client}/{src,test}/**/*.test.ts",
             "{apps/server,tooling/*}/{src,test}/**/*.test.ts"
           ]
         }

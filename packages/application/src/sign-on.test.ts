@@ -137,7 +137,7 @@ describe("R1, T44: a sign-in by a provider", () => {
         yield* through("a")
         const lines = yield* (yield* Directory).workspaceJournal(workspace.id, 0, 100)
         const linked = lines.filter(({ event }) => event._tag === "SignOnLinked")
-        const by = { _tag: "System", via: "signOn" }
+        const by = { _tag: "System", via: "signOn" } as const
         assert.strictEqual(linked.length, 1)
         assert.deepInclude(linked[0], { by })
         assert.deepInclude(linked[0]?.event, { memberId: ann.id, issuer: "https://okta.test", subject: "a" })
@@ -161,7 +161,7 @@ describe("R1, T44: a sign-in by a provider", () => {
 })
 
 describe("R1: nobody is locked out by what was never seen to work", () => {
-  const owners = (reason: "noOwner" | "nobody") => ({ _tag: "SignOnLocksOut", reason })
+  const owners = (reason: "noOwner" | "nobody") => ({ _tag: "SignOnLocksOut", reason }) as const
 
   it.effect(
     "passwords go off once an owner came in, and the last such provider stays while they are off",

@@ -14,8 +14,12 @@ export type Fetch = (
   init: Pick<CustomFetchOptions, "method" | "headers"> & Partial<Pick<CustomFetchOptions, "body" | "signal">>
 ) => Promise<Response>
 
-/** One answer of a provider. */
-export const TIMEOUT_SECONDS = 5
+/** How a provider is called. */
+export interface Calls {
+  readonly fetch: Fetch
+  /** For one answer. */
+  readonly timeoutSeconds: number
+}
 
 /** RFC 8725 section 3.1: which signatures are taken, whatever a provider says that it has. None that both sides know the key of. */
 export const ALGORITHMS = [
@@ -64,10 +68,13 @@ const suitable = (metadata: ServerMetadata, issuer: string): ServerMetadata => {
 }
 
 /** OpenID Connect Discovery section 4. */
-export const discovered = async (issuer: string, fetch: Fetch): Promise<ServerMetadata> => {
+export const discovered = async (
+  issuer: string,
+  { fetch, timeoutSeconds }: Calls
+): Promise<ServerMetadata> => {
   const found = await discovery(new URL(issuer), "-", undefined, None(), {
     [customFetch]: fetch,
-    timeout: TIMEOUT_SECONDS,
+    timeout: timeoutSeconds,
     ...(isPlain(issuer) && { execute: [allowInsecureRequests] })
   })
   return suitable(found.serverMetadata(), issuer)

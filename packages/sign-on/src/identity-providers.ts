@@ -11,6 +11,8 @@ export interface SignOnOptions {
   /** Where people reach this server: an origin, without a slash at the end. */
   readonly publicUrl: string
   readonly fetch: Fetch
+  /** For one answer; 5 where it is not said. */
+  readonly timeoutSeconds?: number
 }
 
 /** What providers are told of this server; the last part says which of them it is (RFC 9700 section 4.4). */
@@ -30,9 +32,10 @@ const parametersOf = async (provider: Relying, redirectUri: string, { nonce, sta
 })
 
 /** OpenID Connect, by the openid-client and jose libraries. */
-export const identityProvidersLayer = ({ fetch, publicUrl }: SignOnOptions) =>
+export const identityProvidersLayer = ({ fetch, publicUrl, timeoutSeconds = 5 }: SignOnOptions) =>
   Layer.sync(IdentityProviders, () => {
-    const reliedOn = makeReliedOn(fetch)
+    const calls = { fetch, timeoutSeconds }
+    const reliedOn = makeReliedOn(calls)
     const found = (provider: Relying) =>
       Effect.tryPromise({ try: () => reliedOn(provider), catch: discoveryFailureOf })
     const addresses = (id: string) => ({
@@ -43,7 +46,7 @@ export const identityProvidersLayer = ({ fetch, publicUrl }: SignOnOptions) =>
       addresses,
       discover: Effect.fn("IdentityProviders.discover")(function* (issuer) {
         const metadata = yield* Effect.tryPromise({
-          try: () => discovered(issuer, fetch),
+          try: () => discovered(issuer, calls),
           catch: discoveryFailureOf
         })
         return {

@@ -10,7 +10,7 @@ import {
   enableNonRepudiationChecks,
   type ServerMetadata
 } from "openid-client"
-import { discovered, type Fetch, isPlain, TIMEOUT_SECONDS } from "./discovered.ts"
+import { type Calls, discovered, isPlain } from "./discovered.ts"
 
 /** A provider that was discovered, and how it is talked to. */
 export interface ReliedOn {
@@ -29,30 +29,34 @@ const authentication = ({ token_endpoint_auth_methods_supported: methods }: Serv
     ? ClientSecretBasic(secret)
     : ClientSecretPost(secret)
 
-const configured = (provider: Relying, metadata: ServerMetadata, fetch: Fetch): Configuration => {
+const configured = (
+  provider: Relying,
+  metadata: ServerMetadata,
+  { fetch, timeoutSeconds }: Calls
+): Configuration => {
   const secret = Redacted.value(provider.clientSecret)
   const config = new Configuration(metadata, provider.clientId, undefined, authentication(metadata, secret))
   config[customFetch] = fetch
-  config.timeout = TIMEOUT_SECONDS
+  config.timeout = timeoutSeconds
   if (isPlain(provider.issuer)) allowInsecureRequests(config)
   // OpenID Connect Core 3.1.3.7 would take the connection's word for it; the signature is looked at all the same.
   enableNonRepudiationChecks(config)
   return config
 }
 
-const keysOf = ({ jwks_uri: uri = "" }: ServerMetadata, fetch: Fetch) =>
+const keysOf = ({ jwks_uri: uri = "" }: ServerMetadata, { fetch, timeoutSeconds }: Calls) =>
   createRemoteJWKSet(new URL(uri), {
-    timeoutDuration: TIMEOUT_SECONDS * 1_000,
+    timeoutDuration: timeoutSeconds * 1_000,
     [joseFetch]: (url, { headers, method, signal }) =>
       fetch(url, { method, headers: Object.fromEntries(headers), signal })
   })
 
 /** Discovers each provider once in a while: by all that is kept of it, so that a change counts at once. */
-export const makeReliedOn = (fetch: Fetch, now: () => number = Date.now) => {
+export const makeReliedOn = (calls: Calls, now: () => number = Date.now) => {
   const kept = new Map<string, { readonly at: number; readonly found: Promise<ReliedOn> }>()
   const find = async (provider: Relying): Promise<ReliedOn> => {
-    const metadata = await discovered(provider.issuer, fetch)
-    return { metadata, config: configured(provider, metadata, fetch), keys: keysOf(metadata, fetch) }
+    const metadata = await discovered(provider.issuer, calls)
+    return { metadata, config: configured(provider, metadata, calls), keys: keysOf(metadata, calls) }
   }
   return (provider: Relying): Promise<ReliedOn> => {
     const { clientId, id, issuer } = provider
