@@ -7,6 +7,9 @@ import { useEffect, useMemo, useSyncExternalStore } from "react"
 import { OVERVIEW_KEY, overviewQuery } from "./overview-query.ts"
 import { useApi } from "./use-api.ts"
 
+/** T37: what shows the trail of the workspace. */
+const AUDIT_KEY = ["audit"] as const
+
 const BEFORE: LiveState = { status: "connecting", reachable: true, version: null, ended: null }
 const nothing = () => () => {}
 
@@ -49,6 +52,8 @@ const makeLive = (api: ClientInstance, queries: QueryClient): Live => {
       const shown = queries.getQueryData<Overview>(OVERVIEW_KEY)
       if (shown === undefined || shown.version < version)
         void queries.invalidateQueries({ queryKey: OVERVIEW_KEY })
-    }
+    },
+    // Only what is on the screen is asked for anew.
+    onHappened: () => void queries.invalidateQueries({ queryKey: AUDIT_KEY })
   })
 }

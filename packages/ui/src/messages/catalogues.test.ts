@@ -1,11 +1,13 @@
 import { assert, describe, it } from "@effect/vitest"
 import { en as base } from "./en.ts"
 import { admin } from "./en/admin.ts"
+import { audit } from "./en/audit.ts"
 import { passwords } from "./en/passwords.ts"
 import { policies } from "./en/policies.ts"
 import { scim } from "./en/scim.ts"
 import { es as esBase } from "./es.ts"
 import { admin as esAdmin } from "./es/admin.ts"
+import { audit as esAudit } from "./es/audit.ts"
 import { passwords as esPasswords } from "./es/passwords.ts"
 import { policies as esPolicies } from "./es/policies.ts"
 import { scim as esScim } from "./es/scim.ts"
@@ -16,10 +18,11 @@ import { rtlTest as rtlBase } from "./rtl-test.ts"
 import { turnAround } from "./turn-around.ts"
 
 /** With the sections that come with their pages. */
-const en = { ...base, admin, passwords, policies, scim }
+const en = { ...base, admin, audit, passwords, policies, scim }
 const es: typeof en = {
   ...esBase,
   admin: esAdmin,
+  audit: esAudit,
   passwords: esPasswords,
   policies: esPolicies,
   scim: esScim
@@ -27,6 +30,7 @@ const es: typeof en = {
 const rtlTest: typeof en = {
   ...rtlBase,
   admin: turnAround(admin),
+  audit: turnAround(audit),
   passwords: turnAround(passwords),
   policies: turnAround(policies),
   scim: turnAround(scim)

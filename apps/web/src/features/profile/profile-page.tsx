@@ -2,7 +2,9 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router"
 import { asksOf } from "@tessera/client/devices"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
+import { SkeletonRows } from "@tessera/ui/skeleton.tsx"
 import { Tabs } from "@tessera/ui/tabs.tsx"
+import { lazy, Suspense } from "react"
 import { profileTab } from "../../app/search.ts"
 import { DevicesTab } from "../devices/devices-tab.tsx"
 import { usePageTitle } from "../frame/use-page-title.ts"
@@ -10,6 +12,10 @@ import { Information } from "./information.tsx"
 import { SignIns } from "./sign-ins.tsx"
 
 const route = getRouteApi("/inside/profile")
+/** With its words: most look at their devices. */
+const OwnHistory = lazy(() =>
+  import("./own-history.tsx").then(({ OwnHistory: History }) => ({ default: History }))
+)
 
 /** My profile: who I am, **My trusted devices** (S10), where I am signed in. The tab stands in the address. */
 export function ProfilePage() {
@@ -37,7 +43,16 @@ export function ProfilePage() {
             count: asks,
             content: <DevicesTab review={review ?? null} />
           },
-          { value: "sessions", label: m.tabs.sessions, content: <SignIns /> }
+          { value: "sessions", label: m.tabs.sessions, content: <SignIns /> },
+          {
+            value: "history",
+            label: m.tabs.history,
+            content: (
+              <Suspense fallback={<SkeletonRows count={8} />}>
+                <OwnHistory />
+              </Suspense>
+            )
+          }
         ]}
       />
     </>

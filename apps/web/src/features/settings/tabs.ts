@@ -34,6 +34,11 @@ export const settingsTabs: ReadonlyArray<SettingsTab> = [
     )
   },
   {
+    id: "audit",
+    title: (m) => m.audit,
+    Content: lazy(() => import("./audit/audit-tab.tsx").then(({ AuditTab }) => ({ default: AuditTab })))
+  },
+  {
     id: "scim",
     title: (m) => m.scim,
     Content: lazy(() => import("./scim/scim-tab.tsx").then(({ ScimTab }) => ({ default: ScimTab })))

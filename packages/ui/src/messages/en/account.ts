@@ -51,7 +51,7 @@ export const account = {
   },
   profile: {
     title: "My profile",
-    tabs: { information: "Profile", devices: "My trusted devices", sessions: "Sign-ins" },
+    tabs: { information: "Profile", devices: "My trusted devices", sessions: "Sign-ins", history: "History" },
     name: "Name",
     username: "Username",
     email: "Email",

@@ -10,6 +10,7 @@ export const admin = {
     title: "Settings",
     workspace: "Workspace configuration",
     tabs: {
+      audit: "Audit log",
       overview: "Overview",
       policies: "Policies",
       scim: "Provisioning",

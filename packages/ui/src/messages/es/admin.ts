@@ -10,6 +10,7 @@ export const admin: AdminMessages = {
     title: "Configuración",
     workspace: "Configuración del espacio de trabajo",
     tabs: {
+      audit: "Registro de auditoría",
       overview: "Resumen",
       policies: "Políticas",
       scim: "Aprovisionamiento",
