@@ -5,8 +5,10 @@ import { join } from "node:path"
 import { DatabaseClock } from "../src/clock.ts"
 import { sqliteStore } from "../src/database.ts"
 
-/** The tests move the time, on PostgreSQL too. */
-export const tellsTestTime = Layer.provide(Layer.succeed(DatabaseClock, Clock.currentTimeMillis))
+/** The tests move the time, on PostgreSQL too; a wait by chance may end between two milliseconds, which no database tells. */
+export const tellsTestTime = Layer.provide(
+  Layer.succeed(DatabaseClock, Effect.map(Clock.currentTimeMillis, Math.floor))
+)
 
 export const temporaryFolder = Effect.acquireRelease(
   Effect.promise(() => mkdtemp(join(tmpdir(), "store-"))),
