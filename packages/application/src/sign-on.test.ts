@@ -129,6 +129,18 @@ describe("R1, T44: a sign-in by a provider", () => {
     )
   )
 
+  it.effect("an answer that comes to another provider’s address is not taken, whoever it names", () =>
+    told(
+      Effect.gen(function* () {
+        const { call, providers } = yield* stage
+        yield* providers.add(call, { ...OKTA, id: "other", issuer: "https://other.test" })
+        const { id, url } = yield* begin()
+        assert.strictEqual(yield* comeBack(url, "a~ann@acme.test", "other"), `sso-error=${id}.invalid`)
+        assert.strictEqual(yield* comeBack(url, "a~ann@acme.test"), "sso-error=-.expired", "nor again")
+      })
+    )
+  )
+
   it.effect("a link is told once in the workspace’s journal", () =>
     told(
       Effect.gen(function* () {
