@@ -1,4 +1,4 @@
 import { inMemory } from "../test/layers.ts"
 import { leavingOn } from "../test/leaving.ts"
 
-leavingOn("SQLite", inMemory)
+leavingOn("SQLite", inMemory, 1)

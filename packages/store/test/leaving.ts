@@ -4,6 +4,6 @@ import { leavingAnywhere } from "@tessera/application/test/leaving"
 import { Layer } from "effect"
 import type { Store } from "../src/database.ts"
 
-/** T17 on this database: before the commit of each thing that is done. What no database keeps is in memory. */
-export const leavingOn = (name: string, database: Store) =>
-  leavingAnywhere(name, Layer.merge(portsMemory.pipe(Layer.provide(Memory.layer)), database), false)
+/** T17 on this database: before the commit of one of so many things that are done. What no database keeps is in memory. */
+export const leavingOn = (name: string, database: Store, oneOf: number) =>
+  leavingAnywhere(name, Layer.merge(portsMemory.pipe(Layer.provide(Memory.layer)), database), { oneOf })
