@@ -220,7 +220,10 @@ export const leavingAnywhere = <E>(
       Effect.gen(function* () {
         const { calls, commits } = yield* counted(gate, one, next())
         assert.isAbove(calls, 0)
-        const points = every ? Array.from({ length: calls + 1 }, (_, at) => at) : [commits[0] ?? calls - 1]
+        const points =
+          sample === "every call"
+            ? Array.from({ length: calls + 1 }, (_, at) => at)
+            : [commits[0] ?? calls - 1]
         for (const at of points) yield* leftBefore(gate, one, next(), at)
       })
     )
