@@ -1,5 +1,7 @@
 import { Members } from "@tessera/application/members"
+import { Secrets } from "@tessera/application/ports/secrets"
 import { Workspaces } from "@tessera/application/workspaces"
+import { NAMED_MAX } from "@tessera/domain/admin-bulk"
 import { EVERY_DEVICE } from "@tessera/domain/admin-views"
 import { Actor } from "@tessera/domain/actor"
 import { EVERYTHING as EVERYTHING_THAT_HAPPENED } from "@tessera/domain/audit-views"
@@ -50,6 +52,21 @@ const recordsOf = (text: string): ReadonlyArray<ReadonlyArray<string>> =>
         quoted === undefined ? (plain ?? "") : quoted.replaceAll('""', '"')
       )
     )
+
+describe("T30: devices that are selected one by one", () => {
+  /** By ids as long as those that are made. */
+  const preview = async (count: number) => {
+    const newId = Secrets.use((secrets) => secrets.newId)
+    const [memberId, deviceId] = await server.runtime.runPromise(Effect.all([newId, newId]))
+    const ids = Array.from({ length: count }, () => ({ memberId, deviceId }))
+    return admin.mutate("allDevices.preview", { action: "lock", selection: { _tag: "These", ids } })
+  }
+
+  it("are read in one call, as many as may be; one more is a wrong input, not a body that is too long", async () => {
+    assert.strictEqual((await preview(NAMED_MAX)).status, 200)
+    assert.strictEqual((await preview(NAMED_MAX + 1)).status, 400)
+  })
+})
 
 describe("R32: a file of what the filter matches", () => {
   it("holds every device once, in the order asked for, as the pages do", async () => {

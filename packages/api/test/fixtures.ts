@@ -165,7 +165,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     ...query,
     nullable: ["state", "hasTrusted", "cursor"],
     input: () => ({
-      search: "c",
+      search: "ca",
       role: ["user"],
       state: "active",
       hasTrusted: true,

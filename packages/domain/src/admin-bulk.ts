@@ -13,7 +13,7 @@ export type Bounded = typeof Bounded.Type
 
 /** So many devices a call does at most. */
 export const BULK_MAX = 500
-/** So many may be named: what a call's body may hold (T30). Beyond that, all that match are meant. */
+/** So many may be named one by one: what a call's body may hold (T30). Beyond that, all that match are meant. */
 export const NAMED_MAX = 200
 
 /** Which devices: those that are named, or all that match. */

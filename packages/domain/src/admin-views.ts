@@ -11,8 +11,19 @@ import { DeviceView } from "./views.ts"
 
 const anyOf = <S extends Schema.Constraint>(choice: S) => Schema.Array(choice).check(Schema.isMaxLength(16))
 
-/** The beginning of a username, of an e-mail address or of a device's name; in any case, spaces as they come. Empty: all. */
-const Search = Schema.String.check(Schema.isMaxLength(100), Schema.isPattern(/^[^\p{Cc}\p{Cs}]*$/u))
+/** One character leaves nobody out: to look at all that begin with it is to look at everybody (T57). */
+export const SEARCH_LENGTH_MIN = 2
+export const SEARCH_LENGTH_MAX = 100
+
+/**
+ * The beginning of a username, of an e-mail address or of a device's name, of two characters at least; in any case, spaces as
+ * they come. Empty: all.
+ */
+const Search = Schema.String.check(
+  Schema.isMaxLength(SEARCH_LENGTH_MAX),
+  Schema.isPattern(/^[^\p{Cc}\p{Cs}]*$/u),
+  Schema.isPattern(new RegExp(`^\\s*$|^\\s*\\S.{${SEARCH_LENGTH_MIN - 2},}\\S\\s*$`, "u"))
+)
 
 /** Whether the cursor is of the order that is asked for; else the input is refused as any other wrong one. */
 export const cursorFits = (order: string, keyType: "string" | "number", cursor: string | null) =>

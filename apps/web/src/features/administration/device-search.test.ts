@@ -24,7 +24,7 @@ const some = <Value extends string>(values: ReadonlyArray<Value>) =>
   Schema.UniqueArray(Schema.Literals(values)).check(Schema.isMaxLength(values.length))
 
 const Search = Schema.Struct({
-  typed: Schema.String.check(Schema.isPattern(/^[a-z0-9 ,.@+-]{0,30}$/)),
+  typed: Schema.String.check(Schema.isPattern(/^$|^[a-z0-9,.@+-][a-z0-9 ,.@+-]{0,28}[a-z0-9,.@+-]$/)),
   status: some(DeviceStatus.literals),
   kind: some(ClientKind.literals),
   os: some(OperatingSystem.literals),

@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
-import { sortIn, sortText, turned } from "./list-search.ts"
+import { MemberFilter } from "@tessera/domain/admin-views"
+import { Schema } from "effect"
+import { isTooShort, sortIn, sortText, turned, typedIn } from "./list-search.ts"
 
 const usual = { sort: "name", direction: "ascending" } as const
 
@@ -18,5 +20,26 @@ describe("the order of a list in its address", () => {
     assert.deepStrictEqual(once, { sort: "age", direction: "ascending" })
     assert.deepStrictEqual(turned(once, "age"), { sort: "age", direction: "descending" })
     assert.deepStrictEqual(turned(turned(once, "age"), "age"), once)
+  })
+})
+
+describe("T57: a search is of two characters at least", () => {
+  const isTaken = Schema.is(MemberFilter)
+  const filter = { role: [], state: null, hasTrusted: null }
+  it.each([
+    ["", true],
+    ["   ", true],
+    ["a", false],
+    [" a ", false],
+    ["an", true],
+    [" an ", true],
+    ["a b", true],
+    ["李", false],
+    ["李四", true],
+    ["a".repeat(100), true]
+  ])("%j: %s, on the page and on the wire", (typed, taken) => {
+    assert.strictEqual(isTaken({ ...filter, search: typed }), taken)
+    assert.strictEqual(isTooShort(typed), !taken)
+    assert.isTrue(isTaken({ ...filter, search: typedIn(typed) }))
   })
 })

@@ -1,3 +1,4 @@
+import { SEARCH_LENGTH_MAX, SEARCH_LENGTH_MIN } from "@tessera/domain/admin-views"
 import type { PageSearch } from "../../app/search.ts"
 
 /** What a list keeps in its address: words that a person can read and change; whatever is none of ours counts as not said. */
@@ -27,11 +28,17 @@ export const searchOf = (
       .filter(([, text]) => text !== "")
   )
 
-export const SEARCH_LENGTH_MAX = 100
+/** Something was typed, and too little to look for. */
+export const isTooShort = (typed: string): boolean => {
+  const { length } = Array.from(typed.trim())
+  return length > 0 && length < SEARCH_LENGTH_MIN
+}
 
-/** What was typed: one line, and no longer than the server takes. */
-export const typedIn = (text: string | undefined): string =>
-  (text ?? "").replaceAll(/\p{Cc}|\p{Cs}/gu, "").slice(0, SEARCH_LENGTH_MAX)
+/** What was typed: one line, no longer and no shorter than the server takes. */
+export const typedIn = (text: string | undefined): string => {
+  const typed = (text ?? "").replaceAll(/\p{Cc}|\p{Cs}/gu, "").slice(0, SEARCH_LENGTH_MAX)
+  return isTooShort(typed) ? "" : typed
+}
 
 export interface SortChoice<By extends string> {
   readonly sort: By

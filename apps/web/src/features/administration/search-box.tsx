@@ -1,9 +1,10 @@
+import { SEARCH_LENGTH_MAX } from "@tessera/domain/admin-views"
 import { useClock } from "@tessera/ui/clock/clock-provider.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { inputClass } from "@tessera/ui/text-field.tsx"
 import { Search, X } from "lucide-react"
 import { useEffect, useEffectEvent, useId, useRef, useState } from "react"
-import { SEARCH_LENGTH_MAX } from "./list-search.ts"
+import { isTooShort } from "./list-search.ts"
 
 /** After the last key. */
 const PAUSE_MS = 300
@@ -43,6 +44,7 @@ export function SearchBox({ hint, onSearch, value }: SearchBoxProps) {
           maxLength={SEARCH_LENGTH_MAX}
           placeholder={hint}
           value={typed}
+          aria-describedby={`${field}-more`}
           className={`${inputClass} ps-10 pe-11 placeholder:text-muted`}
           onChange={({ target }) => type(target.value)}
           onKeyDown={({ key }) => {
@@ -58,6 +60,10 @@ export function SearchBox({ hint, onSearch, value }: SearchBoxProps) {
           />
         )}
       </div>
+      {/* Kept in the page while empty, or its coming would not be said. */}
+      <p id={`${field}-more`} role="status" className="text-small text-muted empty:hidden">
+        {isTooShort(typed) ? m.searchMore : null}
+      </p>
     </div>
   )
 }
@@ -81,7 +87,7 @@ const useTyped = (value: string, onSearch: (typed: string) => void) => {
   const [typed, setTyped] = useState(value)
   const asked = useRef(value)
   const ask = useEffectEvent((text: string) => {
-    if (text === asked.current) return
+    if (text === asked.current || isTooShort(text)) return
     asked.current = text
     onSearch(text)
   })
@@ -97,7 +103,7 @@ const useTyped = (value: string, onSearch: (typed: string) => void) => {
 
   const search = (text: string) => {
     setTyped(text)
-    if (text === asked.current) return
+    if (text === asked.current || isTooShort(text)) return
     asked.current = text
     onSearch(text)
   }

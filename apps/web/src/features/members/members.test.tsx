@@ -31,6 +31,18 @@ describe("R32: the members of a workspace", () => {
     assert.strictEqual(screen.getByRole("link", { name: "alice" }).getAttribute("href"), "/members/alice")
   })
 
+  it("one letter looks for nobody yet, and says so; the second does", async () => {
+    const world = await openMembers()
+    await screen.findByRole("table")
+    const field = screen.getByRole("searchbox")
+    await userEvent.type(field, "a{Enter}")
+    assert.isNotNull(screen.getByText("Type at least 2 characters."))
+    assert.deepStrictEqual(world.search(), {})
+    await userEvent.type(field, "l{Enter}")
+    await waitFor(() => assert.deepStrictEqual(world.search(), { q: "al" }))
+    assert.isNull(screen.queryByText("Type at least 2 characters."))
+  })
+
   it("narrowed and ordered by what is in the address", async () => {
     const world = await openMembers("?q=al&role=guest,admin&state=active&trusted=none&sort=-devices")
     await screen.findByRole("table")

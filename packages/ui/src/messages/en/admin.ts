@@ -29,6 +29,7 @@ export const admin = {
   },
   list: {
     search: "Search",
+    searchMore: "Type at least 2 characters.",
     clearSearch: "Clear search",
     any: "Any",
     filters: "Filters",

@@ -29,6 +29,7 @@ export const admin: AdminMessages = {
   },
   list: {
     search: "Buscar",
+    searchMore: "Escribe al menos 2 caracteres.",
     clearSearch: "Borrar la búsqueda",
     any: "Cualquiera",
     filters: "Filtros",

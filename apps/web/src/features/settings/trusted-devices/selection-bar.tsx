@@ -1,8 +1,8 @@
-import type { Bounded, BulkAction } from "@tessera/domain/admin-bulk"
+import { type Bounded, type BulkAction, NAMED_MAX } from "@tessera/domain/admin-bulk"
 import { Button } from "@tessera/ui/button.tsx"
 import { SelectAll } from "@tessera/ui/data-list.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
-import { type DeviceSelection, SELECTED_MAX } from "./use-selection.ts"
+import type { DeviceSelection } from "./use-selection.ts"
 
 export interface SelectionBarProps {
   readonly selection: DeviceSelection
@@ -38,7 +38,7 @@ export function SelectionBar({ matching, onAct, selection }: SelectionBarProps) 
           {m.select.hint}
         </p>
       )}
-      {full ? <p className="w-full text-small text-muted">{m.select.tooMany(SELECTED_MAX)}</p> : null}
+      {full ? <p className="w-full text-small text-muted">{m.select.tooMany(NAMED_MAX)}</p> : null}
     </div>
   )
 }

@@ -1,14 +1,11 @@
 import type { MemberDevice } from "@tessera/domain/admin-views"
-import type { Selection } from "@tessera/domain/admin-bulk"
+import { NAMED_MAX, type Selection } from "@tessera/domain/admin-bulk"
 import type { DeviceFilter } from "@tessera/domain/admin-views"
 import type { RowSelection } from "@tessera/ui/data-list.tsx"
 import { useState } from "react"
 
 type Named = Selection & { readonly _tag: "These" }
 type Id = Named["ids"][number]
-
-/** One by one: as many as fit into what the server reads of one call. */
-export const SELECTED_MAX = 200
 
 interface Selected {
   /** The filter under which it was selected: under another one it is none. */
@@ -47,7 +44,7 @@ export const useSelection = (
     const next = new Map(all ? rows.map((row) => [row.id, idOf(row)] as const) : ids)
     for (const row of chosen)
       if (!on) next.delete(row.id)
-      else if (next.size < SELECTED_MAX) next.set(row.id, idOf(row))
+      else if (next.size < NAMED_MAX) next.set(row.id, idOf(row))
     setSelected({ under, all: false, ids: next })
   }
   const isSelected = ({ id }: MemberDevice) => all || ids.has(id)
@@ -55,7 +52,7 @@ export const useSelection = (
   return {
     all,
     count: ids.size,
-    full: ids.size >= SELECTED_MAX,
+    full: ids.size >= NAMED_MAX,
     ofRows: {
       isSelected,
       onSelect: (row, on) => select([row], on),
