@@ -1,7 +1,9 @@
 import { Devices } from "@tessera/application/devices"
 import { useCases } from "@tessera/application/layers"
 import { commandLine, Members } from "@tessera/application/members"
+import { identityProvidersMemory } from "@tessera/application/memory/identity-providers"
 import { placesNowhere } from "@tessera/application/memory/shared"
+import { outboundMemory } from "@tessera/application/memory/webhook-store"
 import { Passwords } from "@tessera/application/ports/passwords"
 import { PushService } from "@tessera/application/ports/push-service"
 import { Secrets } from "@tessera/application/ports/secrets"
@@ -50,18 +52,27 @@ const FACTS: ClientFacts = {
 }
 const ADDRESS = "127.0.0.1"
 
-export const noPasswords = Layer.succeed(Passwords, {
+const noPasswords = Layer.succeed(Passwords, {
   hash: () => Effect.die(new Error("No password is given to these members")),
   verify: () => Effect.succeed(false)
 })
 
 /** Nobody here subscribes to one. */
-export const noPushes = Layer.succeed(PushService, { publicKey: "", refuses: () => "endpoint" })
+const noPushes = Layer.succeed(PushService, { publicKey: "", refuses: () => "endpoint" })
 
-export const layerOf = (file: string) =>
-  useCases.pipe(
-    Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, noPushes, placesNowhere))
+/** Every port on a database: what these data have nothing of (letters, passwords, places, providers, webhooks) answers so. */
+export const portsOn = (file: string) =>
+  Layer.mergeAll(
+    sqliteStore(file),
+    seedSecrets,
+    noPasswords,
+    noPushes,
+    placesNowhere,
+    identityProvidersMemory,
+    outboundMemory
   )
+
+export const layerOf = (file: string) => useCases.pipe(Layer.provideMerge(portsOn(file)))
 
 /** Through the product's own use cases, beside a server that does not run. Limits of sign-ins are not met: nobody types a password. */
 export const seed = (file: string, wanted: ToSeed): Promise<Seeded> =>

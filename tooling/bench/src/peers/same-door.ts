@@ -4,13 +4,10 @@ import { Proofs } from "@tessera/api/proof/proofs"
 import { router, signedInProcedure } from "@tessera/api/trpc"
 import { Authenticate } from "@tessera/application/authenticate"
 import { useCases } from "@tessera/application/layers"
-import { placesNowhere } from "@tessera/application/memory/shared"
-import { sqliteStore } from "@tessera/store/database"
 import { fetchRequestHandler } from "@trpc/server/adapters/fetch"
 import { Effect, Layer, ManagedRuntime, Redacted } from "effect"
 import { Hono } from "hono"
-import { noPasswords, noPushes } from "../seed.ts"
-import { seedSecrets } from "../seed-secrets.ts"
+import { portsOn } from "../seed.ts"
 
 /**
  * A no-op behind the product's own door: the same proof, session and call budget, from the product's own packages, on the
@@ -19,7 +16,7 @@ import { seedSecrets } from "../seed-secrets.ts"
 const port = Number(process.env["PORT"])
 const file = process.env["DATABASE_FILE"] ?? ""
 const layer = Layer.mergeAll(Proofs.layerOneProcess(), CallBudget.layer, useCases).pipe(
-  Layer.provideMerge(Layer.mergeAll(sqliteStore(file), seedSecrets, noPasswords, noPushes, placesNowhere))
+  Layer.provideMerge(portsOn(file))
 )
 const runtime = ManagedRuntime.make(Layer.orDie(layer))
 const procedures = router({ noop: signedInProcedure.query(() => ({})) })
@@ -52,7 +49,15 @@ const app = new Hono()
 app.use("/trpc/*", async (c) => {
   const { nonce, proof, session } = await runtime.runPromise(callerOf(c.req.raw))
   const cookie = { setCookie: () => {}, clearCookie: () => {} }
-  const context = { runtime, proof, asker: "page", session, address: null, ...cookie } as const
+  const context = {
+    runtime,
+    proof,
+    asker: "page",
+    extension: null,
+    session,
+    address: null,
+    ...cookie
+  } as const
   const answer = await fetchRequestHandler({
     endpoint: "/trpc",
     req: c.req.raw,
