@@ -11,7 +11,7 @@ export const signOn = {
   notCopied: "This browser did not copy it. Select the text and copy it yourself.",
   providers: {
     title: "Identity providers",
-    text: "Members sign in by a provider that speaks OpenID Connect, such as Okta, Entra ID, Google or Keycloak. It says who somebody is; a device is trusted here as before.",
+    text: "Okta, Entra ID, Google, Keycloak or any OpenID Connect provider says who somebody is. Devices are trusted as before.",
     caption: "Identity providers",
     full: (max: number) => `There are ${max} providers. Remove one before you add another.`,
     empty: "No identity provider yet",

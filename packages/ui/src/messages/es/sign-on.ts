@@ -12,7 +12,7 @@ export const signOn: SignOnMessages = {
   notCopied: "Este navegador no lo copió. Selecciona el texto y cópialo tú.",
   providers: {
     title: "Proveedores de identidad",
-    text: "Los miembros inician sesión con un proveedor que habla OpenID Connect, como Okta, Entra ID, Google o Keycloak. Este dice quién es alguien; un dispositivo pasa a ser de confianza aquí como antes.",
+    text: "Okta, Entra ID, Google, Keycloak o cualquier proveedor de OpenID Connect dice quién es alguien. La confianza en los dispositivos sigue igual.",
     caption: "Proveedores de identidad",
     full: (max) => `Hay ${max} proveedores. Quita uno antes de añadir otro.`,
     empty: "Todavía no hay proveedor de identidad",
