@@ -15,13 +15,14 @@ import { writeWorkspaceJournal } from "./workspaces.ts"
 
 type Store = WebhookStore["Service"]
 
-const webhookOf = (
-  tables: Tables,
-  { failures: _, notBefore: __, turn: ___, madeBy, ...webhook }: StoredWebhook
-): Webhook => {
-  const { workspaceId } = webhook
-  const maker = madeBy === null ? undefined : tables.members.get(memberKey({ workspaceId, memberId: madeBy }))
-  return { ...webhook, madeBy: maker?.member.username ?? null }
+const webhookOf = (tables: Tables, stored: StoredWebhook): Webhook => {
+  const { events, failingSince, id, madeAt, off, secretMadeAt, secretNumber, url, workspaceId } = stored
+  const maker =
+    stored.madeBy === null
+      ? undefined
+      : tables.members.get(memberKey({ workspaceId, memberId: stored.madeBy }))
+  const madeBy = maker?.member.username ?? null
+  return { workspaceId, id, url, events, off, madeAt, madeBy, secretMadeAt, secretNumber, failingSince }
 }
 
 const add =

@@ -5,12 +5,14 @@ import { audit } from "./en/audit.ts"
 import { passwords } from "./en/passwords.ts"
 import { policies } from "./en/policies.ts"
 import { scim } from "./en/scim.ts"
+import { webhooks } from "./en/webhooks.ts"
 import { es as esBase } from "./es.ts"
 import { admin as esAdmin } from "./es/admin.ts"
 import { audit as esAudit } from "./es/audit.ts"
 import { passwords as esPasswords } from "./es/passwords.ts"
 import { policies as esPolicies } from "./es/policies.ts"
 import { scim as esScim } from "./es/scim.ts"
+import { webhooks as esWebhooks } from "./es/webhooks.ts"
 import { isolate } from "./isolate.ts"
 import { matchLocale } from "./locales.ts"
 import { pluralIn } from "./plural.ts"
@@ -18,14 +20,15 @@ import { rtlTest as rtlBase } from "./rtl-test.ts"
 import { turnAround } from "./turn-around.ts"
 
 /** With the sections that come with their pages. */
-const en = { ...base, admin, audit, passwords, policies, scim }
+const en = { ...base, admin, audit, passwords, policies, scim, webhooks }
 const es: typeof en = {
   ...esBase,
   admin: esAdmin,
   audit: esAudit,
   passwords: esPasswords,
   policies: esPolicies,
-  scim: esScim
+  scim: esScim,
+  webhooks: esWebhooks
 }
 const rtlTest: typeof en = {
   ...rtlBase,
@@ -33,7 +36,8 @@ const rtlTest: typeof en = {
   audit: turnAround(audit),
   passwords: turnAround(passwords),
   policies: turnAround(policies),
-  scim: turnAround(scim)
+  scim: turnAround(scim),
+  webhooks: turnAround(webhooks)
 }
 
 /** Every leaf by its path: "string", "array of n" or "function". */

@@ -47,5 +47,12 @@ export const settingsTabs: ReadonlyArray<SettingsTab> = [
     id: "sign-on",
     title: (m) => m.signOn,
     Content: lazy(() => import("./sign-on/sign-on-tab.tsx").then(({ SignOnTab }) => ({ default: SignOnTab })))
+  },
+  {
+    id: "webhooks",
+    title: (m) => m.webhooks,
+    Content: lazy(() =>
+      import("./webhooks/webhooks-tab.tsx").then(({ WebhooksTab }) => ({ default: WebhooksTab }))
+    )
   }
 ]

@@ -15,7 +15,8 @@ export const admin = {
       policies: "Policies",
       scim: "Provisioning",
       signOn: "Single sign-on",
-      trustedDevices: "Trusted devices"
+      trustedDevices: "Trusted devices",
+      webhooks: "Webhooks"
     }
   },
   closed: {

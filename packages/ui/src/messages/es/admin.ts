@@ -15,7 +15,8 @@ export const admin: AdminMessages = {
       policies: "Políticas",
       scim: "Aprovisionamiento",
       signOn: "Inicio de sesión único",
-      trustedDevices: "Dispositivos de confianza"
+      trustedDevices: "Dispositivos de confianza",
+      webhooks: "Envío de eventos"
     }
   },
   closed: {
