@@ -233,8 +233,7 @@ const claiming = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
             ["failed", null, "switched off"],
             ["failed", 410, null]
           ]
-        )[("failed", null, "switched off")],
-          ["failed", 410, null])
+        )
         const [told] = yield* tellAll(watching)
         assert.deepStrictEqual(told?.line.by, { _tag: "System", via: "clock" })
         const origin = "https://hooks.example.test"
