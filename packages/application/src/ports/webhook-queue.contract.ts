@@ -227,7 +227,7 @@ const claiming = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         yield* changes(ann, "guest")
         const all = yield* store.deliveries(hook, null, null, 10)
         const rows = all.filter(({ type }) => type === "member.role_changed")
-        ;(assert.sameDeepMembers(
+        assert.sameDeepMembers(
           rows.map(({ state, status, why }) => [state, status, why]),
           [
             ["failed", null, "switched off"],
