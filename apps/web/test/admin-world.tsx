@@ -112,6 +112,8 @@ const routesOf = (Session: ReturnType<typeof makeSessionWorld>["Session"]) => {
 
 export interface AdminWorld extends World {
   readonly back: () => void
+  /** What a page does when the stream says that there is something new. */
+  readonly lookAgain: (queryKey: ReadonlyArray<string>) => Promise<void>
   readonly search: () => Readonly<Record<string, string>>
 }
 
@@ -144,6 +146,7 @@ export const openAdmin = async (
     address: () => router.state.location.href,
     search: () => router.state.location.search as Readonly<Record<string, string>>,
     back: () => router.history.back(),
+    lookAgain: (queryKey) => act(() => queries.invalidateQueries({ queryKey })),
     arm: armer(mounted)
   }
 }

@@ -51,7 +51,12 @@ export const account: Messages["account"] = {
   },
   profile: {
     title: "Mi perfil",
-    tabs: { information: "Perfil", devices: "Mis dispositivos de confianza", sessions: "Inicios de sesión", history: "Historial" },
+    tabs: {
+      information: "Perfil",
+      devices: "Mis dispositivos de confianza",
+      sessions: "Inicios de sesión",
+      history: "Historial"
+    },
     name: "Nombre",
     username: "Nombre de usuario",
     email: "Correo electrónico",
