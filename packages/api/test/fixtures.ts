@@ -2,6 +2,7 @@ import { PUSH_SERVICE } from "@tessera/application/memory/push-service"
 import { factsOf, PASSWORD } from "@tessera/application/memory/world"
 import { standard } from "@tessera/domain/policy"
 import { Redacted } from "effect"
+import { scimFixtures } from "./fixtures-scim.ts"
 import { signOnFixtures } from "./fixtures-sign-on.ts"
 import { webhookFixtures } from "./fixtures-webhooks.ts"
 import { stageAnew, stageAtTheLimit, type Staged } from "./stage.ts"
@@ -204,24 +205,7 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     input: () => ({ endpoint: `${PUSH_SERVICE}abc`, p256dh: `B${"A".repeat(86)}`, auth: "A".repeat(22) })
   },
   "push.unsubscribe": { kind: "mutation", by: "pocket", input: nothing },
-  "scimTokens.list": query,
-  "scimTokens.make": {
-    kind: "mutation",
-    by: "mac",
-    nullable: ["lifeDays"],
-    input: () => ({ name: "Okta", lifeDays: 90 })
-  },
-  "scimTokens.revoke": {
-    kind: "mutation",
-    by: "mac",
-    ids: ["id"],
-    input: ({ people }) => ({ id: people.token })
-  },
-  "scimTokens.setRoles": {
-    kind: "mutation",
-    by: "mac",
-    input: () => ({ roles: [{ group: "Admins", role: "admin" }] })
-  },
+  ...scimFixtures,
   ...signOnFixtures,
   ...webhookFixtures,
   "server.hello": { kind: "query", by: "anybody", input: nothing },

@@ -135,7 +135,8 @@ export const testProvider = async (options: (issuer: string) => Options) => {
     const login = { accountId: state.account.sub }
     ctx.redirect(await provider.interactionResult(ctx.req, ctx.res, { login }))
   })
-  server.on("request", provider.callback())
+  const answer = provider.callback()
+  server.on("request", (request, response) => void answer(request, response))
   return {
     issuer,
     state,

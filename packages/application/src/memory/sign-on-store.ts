@@ -1,5 +1,6 @@
 import { after } from "@tessera/domain/instant"
 import type { WorkspaceId } from "@tessera/domain/ids"
+import type { SignOnProvider } from "@tessera/domain/sign-on"
 import { Effect, Layer } from "effect"
 import { AlreadyTaken, NotFound } from "../expected.ts"
 import type { MemberKey } from "../ports/roster-store.ts"
@@ -10,7 +11,10 @@ import { writeWorkspaceJournal } from "./workspaces.ts"
 
 type Store = SignOnStore["Service"]
 
-const shown = ({ sealedSecret: _, workspaceId: __, ...provider }: KeptProvider) => provider
+const shown = (kept: KeptProvider): SignOnProvider => {
+  const { sealedSecret: _, workspaceId: __, ...provider } = kept
+  return provider
+}
 const byName = (a: KeptProvider, b: KeptProvider): number =>
   a.name < b.name || (a.name === b.name && a.id < b.id) ? -1 : 1
 
