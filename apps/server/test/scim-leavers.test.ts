@@ -34,6 +34,8 @@ const joined = async (name: string) => {
       setPassword({ _tag: "System", via: "commandLine" }, key, Redacted.make(PASSWORD))
     )
   )
+  // That it was set is told first, so that the next letter is the one with the code.
+  await letterTo(server.mailbox, member.email)
   return { id, member }
 }
 
