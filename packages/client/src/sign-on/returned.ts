@@ -45,7 +45,7 @@ export interface ReturnPage {
 
 /** A path of this site and nothing else; what is kept may be anybody's. */
 const pathIn = (from: string): string | null => {
-  if (!from.startsWith("/") || from.startsWith("//") || from.includes("\\")) return null
+  if (!from.startsWith("/")) return null
   const { host, pathname, search } = new URL(from, "https://here.invalid")
   return host === "here.invalid" ? pathname + search : null
 }

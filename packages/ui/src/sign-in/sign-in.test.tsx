@@ -88,6 +88,15 @@ describe("the ways in that a workspace has", () => {
     await button("Continue with Okta")
   })
 
+  it("an address of any other domain leads nowhere, though there are providers", async () => {
+    const { asked } = open()
+    await userEvent.type(await screen.findByLabelText("Email or username"), "bob@other.example")
+    await userEvent.tab()
+    await waitFor(() => assert.strictEqual(asked().length, 2))
+    await act(async () => {})
+    assert.isNotNull(screen.getByLabelText("Password"))
+  })
+
   it("an address of an enforced domain leads on, by what the server says of it", async () => {
     const { answer, heard } = open({ providers: [] })
     answer("signOn.providers", (input) =>
