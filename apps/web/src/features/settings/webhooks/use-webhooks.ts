@@ -6,7 +6,7 @@ const KEY = "webhooks"
 const PAGE = 20
 /** While something is about to be tried, and while nothing is. */
 const SOON_MS = 1_000
-const LATER_MS = 15_000
+const LATER_MS = 5_000
 
 export const useWebhooks = () => {
   const { api, overview } = useSession()
