@@ -1,4 +1,5 @@
 import { Schema } from "effect"
+import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./numbers.ts"
 
 /** What is refused of how people come, go and set their passwords. */
 
@@ -24,5 +25,10 @@ export class PasswordRefused extends Schema.TaggedError<PasswordRefused>()("Pass
   reason: Schema.Literals(["tooShort", "tooLong", "common", "aboutYou"])
 }) {
   static readonly rule = "D22"
-  override readonly message = `This password is refused: ${this.reason}.`
+  override readonly message = {
+    tooShort: `A password has at least ${PASSWORD_LENGTH_MIN} characters.`,
+    tooLong: `A password has at most ${PASSWORD_LENGTH_MAX} characters.`,
+    common: "This password is one of those that are tried first.",
+    aboutYou: "This password is made of the member's own name or address."
+  }[this.reason]
 }

@@ -2,16 +2,7 @@ import { commandLine, Members } from "@tessera/application/members"
 import { Workspaces } from "@tessera/application/workspaces"
 import { EmailAddress, Language, Role, Username } from "@tessera/domain/member"
 import { Effect, Option, Redacted, Schema } from "effect"
-import {
-  type Asked,
-  type Command,
-  jsonOption,
-  one,
-  refusal,
-  type Said,
-  usage,
-  workspaceOption
-} from "./command.ts"
+import { type Asked, type Command, jsonOption, one, type Said, usage, workspaceOption } from "./command.ts"
 import { table } from "./table.ts"
 
 const PAGE = 500
@@ -24,13 +15,8 @@ const read = <S extends Schema.ConstraintDecoder<unknown>>(schema: S, text: stri
     onSome: (value) => Effect.succeed(value)
   })
 
-const readPassword = Effect.fnUntraced(function* ({ readPassword: ask }: Asked) {
-  const password = yield* ask
-  if (password.length < 8 || password.length > 1_024) {
-    return yield* refusal("A password has 8 to 1,024 characters.")
-  }
-  return Redacted.make(password)
-})
+/** Whether it is a good one, the rule says. */
+const readPassword = ({ readPassword: ask }: Asked) => Effect.map(ask, (password) => Redacted.make(password))
 
 /** The member that LOGIN names, in the workspace that is meant. */
 const memberOf = Effect.fnUntraced(function* ({ said }: Asked) {
