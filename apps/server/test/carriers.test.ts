@@ -1,4 +1,3 @@
-import { appRouter } from "@tessera/api/app-router"
 import { afterEach, assert, beforeEach, describe, it } from "@effect/vitest"
 import { DEMO_PASSWORD } from "../src/demo.ts"
 import {
@@ -15,6 +14,7 @@ import {
   TestClient,
   textAt
 } from "./test-client.ts"
+import { methodOf, signedInOnly } from "./procedures.ts"
 import { codeIn, letterTo, type TestServer, testServer } from "./test-server.ts"
 
 let server: TestServer
@@ -32,12 +32,8 @@ const KINDS = ["web", "extension", "mobile"] as const
 const OTHERS = ["extension", "mobile"] as const
 
 /** What needs a session. The one that changes the token stands last. */
-const procedures = Object.entries(appRouter._def.procedures)
-  .map(([name, procedure]) => ({
-    name,
-    method: textAt(procedure, "_def", "type") === "query" ? "GET" : "POST"
-  }))
-  .filter(({ name }) => !/^(?:server|links)\.|^auth\.signIn$/.test(name))
+const procedures = signedInOnly
+  .map(({ name, type }) => ({ name, method: methodOf(type) }))
   .toSorted((a, b) => Number(a.name === "session.rotate") - Number(b.name === "session.rotate"))
 
 const callEach = async (client: TestClient, headers: () => Record<string, string>) => {

@@ -1,4 +1,3 @@
-import { appRouter } from "@tessera/api/app-router"
 import { afterAll, assert, beforeAll, describe, it } from "@effect/vitest"
 import { Effect } from "effect"
 import { DEMO_PASSWORD } from "../src/demo.ts"
@@ -14,6 +13,7 @@ import {
   TestClient,
   textAt
 } from "./test-client.ts"
+import { methodOf, procedures, PROVEN, PUBLIC, signedInOnly } from "./procedures.ts"
 import { codeIn, letterTo, type TestServer, testServer } from "./test-server.ts"
 
 let server: TestServer
@@ -43,16 +43,6 @@ const trusted = async (login: string) => {
   return { client, before, verified, letter }
 }
 
-/** What needs neither a key nor a session, or a key alone. */
-const PUBLIC = ["server.hello", "links.read", "links.use"]
-const PROVEN = ["auth.signIn"]
-const procedures = Object.entries(appRouter._def.procedures).map(([name, procedure]) => ({
-  name,
-  type: textAt(procedure, "_def", "type")
-}))
-const signedInOnly = procedures.filter(({ name }) => ![...PUBLIC, ...PROVEN].includes(name))
-const methodOf = (type: string) => (type === "query" ? "GET" : "POST")
-
 describe("ground rule 1: a session is its token and its key, proven with every call", () => {
   it("every procedure is named here, so that a new one has to be thought of", () => {
     assert.sameMembers(
@@ -64,7 +54,7 @@ describe("ground rule 1: a session is its token and its key, proven with every c
 
   it("without a proof: 401 for every one of them, and a nonce to prove with", async () => {
     const ann = await signedIn("owner")
-    for (const { name, type } of [...signedInOnly, { name: "auth.signIn", type: "mutation" }]) {
+    for (const { name, type } of procedures.filter((one) => !PUBLIC.includes(one.name))) {
       const thief = new TestClient((path, init) => {
         const { dpop, ...headers } = { ...(init.headers as Record<string, string>) }
         assert.isDefined(dpop)
