@@ -2,7 +2,7 @@ import { Effect } from "effect"
 import { type ChainKey, GENESIS } from "../chain.ts"
 import { type ChainSeen, chainText, type Kind, type LinesThen, walkJournals } from "../journal-walk.ts"
 import type { Head } from "./checkpoint-lines.ts"
-import { CheckpointRefused, makeHeads, readCheckpoint, type Signed } from "./read-checkpoint.ts"
+import { type CheckpointRefused, makeHeads, readCheckpoint, type Signed } from "./read-checkpoint.ts"
 
 /** So many are told; of all others only how many there are. */
 export const FINDINGS_MAX = 100

@@ -14,7 +14,7 @@ export interface EventDetailsProps {
 
 const textOf = (value: unknown, { m }: Telling): string => {
   if (value === null) return m.details.none
-  return typeof value === "object" ? JSON.stringify(value, null, 1) : String(value)
+  return typeof value === "string" ? value : JSON.stringify(value, null, 1)
 }
 
 /** `expiresAt`, `until`: a moment, where it is a number that large. */

@@ -9,6 +9,8 @@ export interface Telling {
   readonly m: AuditMessages
   readonly messages: Messages
   readonly time: TimeWords
+  /** A member reads their own history. */
+  readonly own: boolean
 }
 
 type Told = NonNullable<AuditLine["event"]>
@@ -73,14 +75,18 @@ export const sentenceOf = (line: AuditLine, telling: Telling): string => {
 /** Who did it, on which client, and from where: as far as it is known. */
 export const doneBy = (
   { address, by, place }: AuditLine,
-  { m, messages }: Telling
+  { m, messages, own }: Telling
 ): ReadonlyArray<string> => {
   const from = place === null ? address : `${place} (${address})`
   const where = from === null ? [] : [m.from(isolate(from))]
   if (by === null) return [m.by.unknown, ...where]
   switch (by._tag) {
     case "Self":
-      return [m.by.self, m.client(messages.deviceFacts.kind[by.kind], by.deviceName), ...where]
+      return [
+        own ? m.by.you : m.by.self,
+        m.client(messages.deviceFacts.kind[by.kind], by.deviceName),
+        ...where
+      ]
     case "Admin": {
       const name = by.username === null ? m.by.someAdmin : m.by.admin(by.username)
       return [name, m.client(messages.deviceFacts.kind[by.kind], by.deviceName), ...where]

@@ -5,12 +5,14 @@ import type { Tail } from "./use-tail.ts"
 
 export interface TailBarProps extends Pick<Tail, "fresh" | "more"> {
   readonly paused: boolean
+  /** The beginning of the list is in sight. */
+  readonly atTop: boolean
   readonly onPause: (paused: boolean) => void
   readonly onShow: () => void
 }
 
 /** Whether the list goes on by itself, and how much is new where it does not. */
-export function TailBar({ fresh, more, onPause, onShow, paused }: TailBarProps) {
+export function TailBar({ atTop, fresh, more, onPause, onShow, paused }: TailBarProps) {
   const m = useAuditMessages().tail
   return (
     <div className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pb-3 sm:px-6">
@@ -26,7 +28,14 @@ export function TailBar({ fresh, more, onPause, onShow, paused }: TailBarProps) 
         {paused ? m.go : m.pause}
       </Button>
       {fresh === 0 ? null : (
-        <div className="sticky top-2 z-10">
+        // Whoever reads further down is told there.
+        <div
+          className={
+            atTop
+              ? undefined
+              : "pointer-events-none fixed inset-x-0 top-4 z-30 flex justify-center *:pointer-events-auto"
+          }
+        >
           <Button
             tone="primary"
             aria-label={m.show(fresh, more)}

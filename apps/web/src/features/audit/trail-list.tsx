@@ -29,7 +29,8 @@ export function TrailList({ lines, onNarrow }: TrailListProps) {
   const m = useAuditMessages()
   const { intl, messages } = useLanguage()
   const { timeZone } = useTime()
-  const telling: Telling = { m, messages, time: { locale: intl, timeZone, justNow: messages.time.justNow } }
+  const time = { locale: intl, timeZone, justNow: messages.time.justNow }
+  const telling: Telling = { m, messages, time, own: onNarrow === null }
   return (
     <ol aria-label={m.caption} className="divide-y divide-line border-t border-line">
       {lines.map((line) => (

@@ -63,6 +63,7 @@ export const audit = {
     drop: (what: string) => `${what}: show everything again`
   },
   by: {
+    you: "By you",
     self: "By the member",
     admin: (name: string) => `By ${isolate(name)}, an administrator`,
     someAdmin: "By an administrator",

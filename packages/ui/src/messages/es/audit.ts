@@ -63,6 +63,7 @@ export const audit: typeof source = {
     drop: (what: string) => `${what}: volver a mostrar todo`
   },
   by: {
+    you: "Por ti",
     self: "Por el miembro",
     admin: (name: string) => `Por ${isolate(name)}, administrador`,
     someAdmin: "Por un administrador",

@@ -111,6 +111,7 @@ function Newest({ onNarrow, page }: NewestProps) {
         fresh={tail.fresh}
         more={tail.more}
         paused={paused}
+        atTop={atTop}
         onPause={setPaused}
         onShow={() => {
           tail.catchUp()
