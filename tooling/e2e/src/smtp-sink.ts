@@ -75,6 +75,14 @@ export class SmtpSink {
     const newest = this.mails.slice(after).findLast((mail) => mail.to === to && isCodeMail(mail))
     return CODE.exec(newest!.text)!.slice(1).join("")
   }
+
+  /** The link to a page of ours in the newest mail to `to` that has one, waiting for it. */
+  async link(to: string, page: string): Promise<string> {
+    const has = (mail: ReceivedMail) => mail.text.includes(page)
+    await this.waitFor(to, has)
+    const newest = this.mails.findLast((mail) => mail.to === to && has(mail))
+    return newest!.text.split(/\s+/).find((word) => word.startsWith("http") && word.includes(page)) ?? ""
+  }
 }
 
 const CODE = /\b(\d{4})[ -]?(\d{4})\b/
