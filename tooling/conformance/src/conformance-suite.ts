@@ -5,7 +5,16 @@ import { type Conforming, conforms } from "./conforms.ts"
 import { tableOf, tellDisagreement } from "./table.ts"
 
 /** Refusals that no person's command can meet: they are an administrator's, or what stands behind the check. */
-const OF_OTHERS = ["MemberAlreadyActive", "TrustRequired", "PolicyRefused", "PolicyLocksOut"]
+const OF_OTHERS = [
+  "MemberAlreadyActive",
+  "TrustRequired",
+  "PolicyRefused",
+  "PolicyLocksOut",
+  "LastOwner",
+  "InvitationRefused"
+]
+/** R7: of whoever sets a password by a link, which is before there is a session, and before a client knows anything to say. */
+const OF_PASSWORDS = ["PasswordLinkOver", "PasswordRefused"]
 /** What is said of a secret, after it was typed. */
 const OF_SECRETS = ["CodeWrong", "MatchNumberWrong"]
 /** D1: who may not decide at all is asked for no number. */
@@ -22,7 +31,7 @@ const ALL = Refusal.members.map((refusal) => refusal.fields._tag.schema.literal 
 
 /** Every refusal that a person of this kind of client can meet. */
 export const refusalsFor = (kind: ClientKind): ReadonlyArray<string> => {
-  const never = [...OF_OTHERS, ...OF_SECRETS, ...NEVER[kind]]
+  const never = [...OF_OTHERS, ...OF_PASSWORDS, ...OF_SECRETS, ...NEVER[kind]]
   return ALL.filter((tag) => !never.includes(tag))
 }
 
