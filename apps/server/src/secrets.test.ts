@@ -153,6 +153,25 @@ describe("tokens and ids", () => {
   })
 })
 
+describe("A webhook's secret is derived, and fits the specification", () => {
+  it.effect("256 bits in base64, another for each webhook, each rotation and each installation", () =>
+    Effect.gen(function* () {
+      const [one, two] = [yield* secretsOf("one"), yield* secretsOf("two")]
+      const acme = { workspaceId: WorkspaceId.make("acme"), id: "hook" }
+      const secrets = [
+        one.webhookSecret(acme, 1),
+        one.webhookSecret(acme, 2),
+        one.webhookSecret({ ...acme, id: "other" }, 1),
+        one.webhookSecret({ ...acme, workspaceId: WorkspaceId.make("other") }, 1),
+        two.webhookSecret(acme, 1)
+      ].map(Redacted.value)
+      assert.strictEqual(new Set(secrets).size, 5)
+      for (const secret of secrets) assert.match(secret, /^whsec_[A-Za-z0-9+/]{43}=$/)
+      assert.strictEqual(Redacted.value(one.webhookSecret(acme, 1)), secrets[0])
+    })
+  )
+})
+
 describe("the secret's file", () => {
   const folder = () => join(mkdtempSync(join(tmpdir(), "tessera-secret-")), "data")
 

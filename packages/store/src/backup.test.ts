@@ -1,5 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { Outbox } from "@tessera/application/ports/outbox"
+import { WebhookStore } from "@tessera/application/ports/webhook-store"
+import { listening } from "@tessera/application/ports/webhook-story.contract"
 import { asks, subscribed } from "@tessera/application/ports/push-story.contract"
 import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
@@ -91,6 +93,7 @@ describe("G9, T47: a restored copy revives nothing", () => {
       const { code, first, folder, from, key, second, server, verifying } = yield* serving
       const to = join(folder, "copy.db")
       const phone = yield* Effect.provide(Effect.tap(subscribed(key), asks(key)), server)
+      const hook = yield* Effect.provide(Effect.tap(listening(key.workspaceId), signIn(key)), server)
       yield* backUpSqlite({ from, to })
       yield* Effect.provide(remove(first, second.deviceId), server)
       const copy = yield* opened(to)
@@ -104,6 +107,8 @@ describe("G9, T47: a restored copy revives nothing", () => {
             assert.strictEqual(yield* sessions.find(tokenHash), null)
           assert.strictEqual((yield* (yield* Outbox).depth).waiting, 0)
           assert.isNull(yield* (yield* Pushes).nextDueAt)
+          assert.isNull(yield* (yield* WebhookStore).nextDueAt)
+          assert.isNull((yield* (yield* WebhookStore).webhook(hook)).off)
           yield* Effect.flip(tryCode(verifying, code.challengeId))
           yield* Effect.flip(confirmCode(verifying, code.challengeId, now))
           const journal = yield* journalOf(key)

@@ -6,9 +6,12 @@ import { asks, claim, subscribed } from "@tessera/application/ports/push-story.c
 import { Pushes } from "@tessera/application/ports/pushes"
 import { Sessions } from "@tessera/application/ports/sessions"
 import { bySystem, register, signIn, someone } from "@tessera/application/ports/story.contract"
+import { WebhookStore } from "@tessera/application/ports/webhook-store"
+import { changes, claimAll, sent, twoAndAWebhook } from "@tessera/application/ports/webhook-story.contract"
 import { ClientKind } from "@tessera/domain/client"
 import { DAY_MS, MINUTE_MS } from "@tessera/domain/numbers"
 import { standard } from "@tessera/domain/policy"
+import { DELIVERIES_KEPT_MS } from "@tessera/domain/rules/webhook"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
@@ -99,6 +102,26 @@ layer(inMemory)("Housekeeping", (it) => {
         assert.isNull(yield* sessions.find(tokenHash))
         assert.isNotNull(yield* sessions.find(other.tokenHash))
       })
+  )
+
+  it.effect("a delivery to a webhook is forgotten 30 days after it was settled, one that waits is not", () =>
+    Effect.gen(function* () {
+      const store = yield* WebhookStore
+      const { ann, bob, hook } = yield* twoAndAWebhook
+      for (const key of [ann, bob]) yield* changes(key, "admin")
+      const [one] = yield* claimAll("one", hook)
+      yield* store.settle(one?.id ?? "", "one", sent)
+      yield* TestClock.adjust(DELIVERIES_KEPT_MS - 1)
+      yield* tidy
+      assert.strictEqual((yield* store.deliveries(hook, null, null, 10)).length, 2)
+      yield* TestClock.adjust(1)
+      yield* tidy
+      const left = yield* store.deliveries(hook, null, null, 10)
+      assert.deepStrictEqual(
+        left.map(({ state }) => state),
+        ["waiting"]
+      )
+    })
   )
 
   it.effect("T35: however much it is, all of it goes at once", () =>
