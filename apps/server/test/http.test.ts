@@ -7,41 +7,20 @@ import {
   athOf,
   dataAt,
   expectedOf,
-  FACTS,
   refusalReason,
   refusalTag,
   TestClient,
   textAt
 } from "./test-client.ts"
 import { methodOf, procedures, PROVEN, PUBLIC, signedInOnly } from "./procedures.ts"
-import { codeIn, letterTo, type TestServer, testServer } from "./test-server.ts"
+import { type TestServer, testServer } from "./test-server.ts"
+import { signedInAt, trustedAt } from "./trusted-client.ts"
 
 let server: TestServer
 beforeAll(async () => void (server = await testServer()))
 afterAll(() => server.dispose())
 
-const signedIn = async (login: string) => {
-  const client = server.newClient()
-  assert.strictEqual((await client.signIn(login, DEMO_PASSWORD)).status, 200)
-  return client
-}
-
-/** Set up by a mailed code. */
-const trusted = async (login: string) => {
-  const client = await signedIn(login)
-  const before = client.cookie
-  const answer = await client.mutate("setUp.register", {
-    name: `${login}'s`,
-    path: "emailCode",
-    facts: FACTS
-  })
-  const letter = await letterTo(server.mailbox, `${login}@example.test`)
-  const verified = await client.mutate("setUp.verify", {
-    challengeId: dataAt(answer, "challengeId"),
-    code: codeIn(letter)
-  })
-  return { client, before, verified, letter }
-}
+const signedIn = (login: string) => signedInAt(server, login)
 
 describe("ground rule 1: a session is its token and its key, proven with every call", () => {
   it("every procedure is named here, so that a new one has to be thought of", () => {
@@ -142,7 +121,7 @@ describe("ground rule 1: a session is its token and its key, proven with every c
 
 describe("T39: the token changes when the session is worth more", () => {
   it("a sign-in is not led by a cookie from before, and the code's answer brings a new one", async () => {
-    const { before, client, verified } = await trusted("admin")
+    const { before, client, verified } = await trustedAt(server, "admin")
     assert.strictEqual(verified.status, 200)
     assert.notStrictEqual(client.cookie, before)
     client.ath = textAt(verified.body, "result", "data", "ath")
