@@ -135,7 +135,8 @@ export const setUp = {
     verifying: "This session is not secure yet. A code by email waits for you to enter it.",
     verifyingAction: "Enter the code",
     blocked: "This session is not secure, and your workspace requires a trusted one.",
-    ranOut: "The trust of this device has run out, as your workspace wants it. Set this device up again.",
+    ranOut:
+      "The trust of this device has run out, because your workspace limits how long it lasts. Set it up again.",
     endsSoon: (when: string) =>
       `The trust of this device ends ${when}. Set it up again then: have your mailbox or another trusted device at hand.`
   },

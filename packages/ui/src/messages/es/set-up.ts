@@ -137,7 +137,7 @@ export const setUp: Messages["setUp"] = {
     verifyingAction: "Escribir el código",
     blocked: "Esta sesión no es segura, y tu espacio de trabajo exige una de confianza.",
     ranOut:
-      "La confianza de este dispositivo ha vencido, como quiere tu espacio de trabajo. Configúralo de nuevo.",
+      "La confianza de este dispositivo ha vencido, porque tu espacio de trabajo limita su duración. Configúralo de nuevo.",
     endsSoon: (when) =>
       `La confianza de este dispositivo termina ${when}. Configúralo entonces de nuevo: ten a mano tu correo u otro dispositivo de confianza.`
   },
