@@ -62,9 +62,7 @@ export const makeTrailWatch = Effect.gen(function* () {
     },
     look,
     /** Signals may have been lost. */
-    lookEverywhere: Effect.suspend(() => Effect.forEach([...followers.keys()], look, { discard: true })),
-    /** Workspaces that somebody follows. */
-    count: (): number => followers.size
+    lookEverywhere: Effect.suspend(() => Effect.forEach([...followers.keys()], look, { discard: true }))
   }
 })
 export type TrailWatch = Effect.Success<typeof makeTrailWatch>
