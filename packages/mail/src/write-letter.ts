@@ -60,10 +60,7 @@ export const writeLetter = Effect.fnUntraced(function* (
       DeviceDenied: (it) => deviceDenied(about, it),
       DeviceRemoved: (it) => deviceRemoved(about, it),
       TrustEnding: (it) => trustEnding(about, it),
-      Invitation: (it) => {
-        const url = passwordLink("invitation", it.linkId)
-        return invitation(about, it, { url, username: member.username })
-      },
+      Invitation: (it) => invitation(about, it, passwordLink("invitation", it.linkId)),
       PasswordReset: (it) => passwordReset(about, it, passwordLink("reset", it.linkId)),
       PasswordSet: (it) => passwordSet(about, it),
       AddressChanged: (it) => addressChanged(about, it)

@@ -112,7 +112,7 @@ export const everyLetter = (about: About): Readonly<Record<string, Parts>> => ({
   "devices ended": devicesEnded(about, { at: AT, devices: 3 }),
   "password set": passwordSet(about, letterOf("PasswordSet")),
   "password set elsewhere": passwordSet(about, letterOf("PasswordSet", { address: null })),
-  invitation: invitation(about, letterOf("Invitation"), { url: PASSWORD_LINK, username: "ann" }),
+  invitation: invitation(about, letterOf("Invitation"), PASSWORD_LINK),
   "password forgotten": passwordReset(about, letterOf("PasswordReset"), PASSWORD_LINK),
   "address changed, to the new one": addressChanged(about, letterOf("AddressChanged")),
   "address changed, to the old one": addressChanged(

@@ -1,13 +1,4 @@
-import {
-  type About,
-  frame,
-  type LetterOf,
-  nameRow,
-  placeRow,
-  untilRow,
-  whenRows,
-  workspaceRow
-} from "./about.ts"
+import { type About, frame, type LetterOf, placeRow, untilRow, whenRows, workspaceRow } from "./about.ts"
 import type { Parts } from "./parts.ts"
 
 /** R7: after deprovisioning. There is no page left for this person, so no button. */
@@ -49,12 +40,8 @@ export const passwordSet = (
   }
 }
 
-/** R7: a first password, behind a link that works once. The one text of a person in it is the username that was given to them. */
-export const invitation = (
-  about: About,
-  letter: LetterOf<"Invitation">,
-  { url, username }: { readonly url: string; readonly username: string }
-): Parts => {
+/** R7: a first password, behind a link that works once. Who they are is told by the page, and they sign in by this address. */
+export const invitation = (about: About, letter: LetterOf<"Invitation">, url: string): Parts => {
   const { invitation: words } = about.words
   return {
     ...frame(about),
@@ -66,11 +53,7 @@ export const invitation = (
     rows: {
       title: words.title,
       face: null,
-      list: [
-        workspaceRow(about),
-        ...nameRow(words.username, username),
-        untilRow(about, words.until, letter.expiresAt)
-      ]
+      list: [workspaceRow(about), untilRow(about, words.until, letter.expiresAt)]
     },
     action: { label: words.action, url, danger: false },
     notes: [words.once, words.notYou]

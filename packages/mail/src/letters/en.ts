@@ -145,7 +145,6 @@ export const en: Words = {
         "An administrator of the workspace named below made an account for you. Set a password, then sign in."
     },
     title: "Your account",
-    username: "Username",
     until: "The link works until",
     action: "Set my password",
     once: "The link works once. Opening the page changes nothing until you set the password.",

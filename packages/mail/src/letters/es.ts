@@ -152,7 +152,6 @@ export const es: Words = {
         "Un administrador del espacio de trabajo indicado abajo ha creado una cuenta para ti. Establece una contraseña y después inicia sesión."
     },
     title: "Tu cuenta",
-    username: "Nombre de usuario",
     until: "El enlace sirve hasta",
     action: "Establecer mi contraseña",
     once: "El enlace sirve una sola vez. Abrir la página no cambia nada hasta que establezcas la contraseña.",

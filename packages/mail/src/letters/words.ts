@@ -97,7 +97,6 @@ export interface Words {
   }
   readonly invitation: NoticeWords<"invited"> & {
     readonly title: string
-    readonly username: string
     readonly until: string
     readonly action: string
     readonly once: string

@@ -133,7 +133,7 @@ function Head({ details: { member, now } }: { readonly details: MemberDetails })
         </p>
       </div>
       {member.state === "deprovisioned" || member.invitation !== null ? (
-        <div className="ms-auto self-start">
+        <div className="ms-auto shrink-0 self-start">
           <MemberStatePill member={member} now={now} />
         </div>
       ) : null}
