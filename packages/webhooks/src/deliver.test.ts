@@ -68,11 +68,12 @@ describe("Standard Webhooks: what is sent is what the specification says", () =>
       const { ann, hook } = yield* acme(to)
       const store = yield* WebhookStore
       yield* store.rotate(hook, nobody)
-      yield* worker
       for (const wait of [SECRETS_OVERLAP_MS - 1, 1]) {
         yield* passes(wait)
         yield* becomes(ann, wait === 1 ? "user" : "admin")
+        const fiber = yield* worker
         yield* settledNow
+        yield* stop(fiber)
       }
       const [both, one] = to.received
       const [first, second] = [yield* secretOf(hook, 1), yield* secretOf(hook, 2)]

@@ -146,6 +146,7 @@ const claiming = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
         const [two] = yield* claimAll("two", hook)
         assert.deepInclude<object | undefined>(two, { id: one?.id, tries: 2 })
         yield* store.settle(one?.id ?? "", "one", failed())
+        assert.isNull((yield* store.webhook(hook)).failingSince)
         assert.strictEqual((yield* store.deliveries(hook, "waiting", null, 10)).length, 1)
         yield* store.settle(two?.id ?? "", "two", sent)
         assert.deepInclude((yield* store.deliveries(hook, "sent", null, 10))[0], { status: 204, tries: 2 })

@@ -271,12 +271,14 @@ const looking = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
           yield* TestClock.adjust(1_000)
           const app = { id: "wiki", name: "Wiki", description: "", url: "https://wiki.example.test/" }
           yield* (yield* Directory).addApplication(id, app, bySystem)
+          yield* store.test(roles, bySystem)
           yield* changes(ann, "user")
           const before = yield* tellAll(roles)
           yield* tellAll(hook)
           yield* TestClock.adjust(1_000)
           const until = yield* store.beginReplay(roles, since, bySystem)
           yield* changes(bob, "user")
+          yield* tellAll(roles)
           const parts = []
           let from: typeof since | LinePlace = since
           for (;;) {
@@ -285,18 +287,19 @@ const looking = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
             if (part.next === null) break
             from = part.next
           }
-          assert.deepStrictEqual(parts, [2, 2, 0])
+          assert.deepStrictEqual(parts, [2, 1, 1])
           assert.strictEqual((yield* store.replay(roles, since, until, 100)).queued, 0)
           const told = yield* tellAll(roles)
           const ids = told.map(({ messageId }) => messageId)
-          for (const { messageId } of before.slice(1)) assert.include(ids, messageId)
+          for (const { line, messageId } of before.slice(1))
+            if (line.event._tag !== "WebhookTested") assert.include(ids, messageId)
           assert.deepStrictEqual(
             told
               .filter(({ line }) => line.memberId === ann.memberId)
               .map(({ line }) => "role" in line.event && line.event.role),
             ["guest", "user"]
           )
-          assert.strictEqual(told.length, 5)
+          assert.strictEqual(told.length, 4)
         })
     )
 
