@@ -34,10 +34,13 @@ const bossOf = async (app: App) => {
 /** Every row, of every table, that names this workspace; limits are counted for everybody. */
 const rowsOf = (app: App, id: WorkspaceId) =>
   app.run(
-    Memory.useSync(({ counters: _, ...tables }) => {
-      const maps = [...Object.values(tables), ...Object.values(tables.scim)].filter(
-        (one) => one instanceof Map
-      )
+    Memory.useSync((tables) => {
+      const maps = [
+        ...Object.entries(tables)
+          .filter(([name]) => name !== "counters")
+          .map(([, one]) => one as unknown),
+        ...Object.values(tables.scim)
+      ].filter((one) => one instanceof Map)
       const rows = maps.flatMap((map) => [...map.entries()].map((row) => JSON.stringify(row)))
       return rows.filter((row) => row.includes(`"${id}"`)).toSorted()
     })

@@ -7,7 +7,7 @@ import { EmailAddress } from "../member.ts"
 import { DAY_MS, HOUR_MS } from "../numbers.ts"
 import { rule } from "../rulebook.ts"
 
-const link = PasswordLinkId.make
+const link = (id: string) => PasswordLinkId.make(id)
 const OLD = EmailAddress.make("ann@old.test")
 const NEW = EmailAddress.make("ann@new.test")
 const moved = { _tag: "ChangeAddress", from: OLD, to: NEW, linkId: link("new") } as const

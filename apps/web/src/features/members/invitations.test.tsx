@@ -86,7 +86,7 @@ describe("R7: a member's invitation and address", () => {
     assert.isNotNull(await screen.findByText(/A letter is on its way to/))
     await press("Revoke")
     assert.isNotNull(await screen.findByText(/stops working at once/))
-    await world.arm()
+    world.arm()
     await press("Revoke invitation")
     const { id } = memberRow("alice")
     await waitFor(() => assert.deepInclude(world.calls, ["invitations.revoke", { memberId: id }]))
