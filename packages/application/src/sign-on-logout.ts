@@ -74,6 +74,7 @@ const makeEnd = Effect.gen(function* () {
     { sid, subject }: LogoutNotice,
     address: string | null
   ) {
+    yield* store.dropProven({ id, workspaceId }, { sid, subject })
     const meant = yield* store.sessionsOf({ id, workspaceId }, { sid, subject })
     yield* Effect.forEach(
       meant,

@@ -109,6 +109,17 @@ describe("T44: back-channel logout", () => {
   const notice = (token: string) =>
     SignOnLogout.use(({ backChannel }) => backChannel("okta", Redacted.make(token), null))
 
+  it.effect("ends a sign-in, too, that was proven and is not finished", () =>
+    told(
+      Effect.gen(function* () {
+        yield* stage
+        const word = yield* comeBack((yield* begin()).url, "a~ann@acme.test~1")
+        assert.strictEqual(yield* notice("n1~~1"), 0)
+        assert.deepInclude(yield* Effect.flip(finish(word)), { reason: "expired" })
+      })
+    )
+  )
+
   it.effect("is taken once, by a provider that is disabled too; one that failed may come again", () =>
     told(
       Effect.gen(function* () {

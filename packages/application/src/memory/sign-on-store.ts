@@ -59,7 +59,7 @@ const providers = (tables: Tables): ProviderPart => {
   }
 }
 
-type AttemptPart = Pick<Store, "begin" | "returned" | "prove" | "finish">
+type AttemptPart = Pick<Store, "begin" | "returned" | "prove" | "finish" | "dropProven">
 
 const attempts = (tables: Tables): AttemptPart => {
   const { attempts: kept } = tables.signOn
@@ -83,6 +83,16 @@ const attempts = (tables: Tables): AttemptPart => {
         if (found === undefined) return
         const attempt = { ...found.attempt, expiresAt: after(now, lifeMs) }
         kept.set(id, { ...found, attempt, proven: { ...proven, completion } })
+      }),
+    dropProven: ({ id: providerId, workspaceId }, { sid, subject }) =>
+      Effect.sync(() => {
+        for (const [id, { attempt, proven }] of kept) {
+          const isTheirs = attempt.workspaceId === workspaceId && attempt.providerId === providerId
+          if (!isTheirs || proven === null) continue
+          const isMeant =
+            (sid === null || proven.sid === sid) && (subject === null || proven.subject === subject)
+          if (isMeant) kept.delete(id)
+        }
       }),
     finish: (id, hash) =>
       Effect.map(tables.now, (now) => {

@@ -90,6 +90,31 @@ export const signOnAttemptsContract = <E>(name: string, adapter: Layer.Layer<Por
       })
     )
 
+    it.effect("who was proven does not finish where the provider means them; everybody else does", () =>
+      Effect.gen(function* () {
+        const store = yield* SignOnStore
+        const { memberId, workspaceId } = yield* someone()
+        const [provider, other] = [yield* saved(workspaceId), yield* saved(workspaceId)]
+        const proven = Effect.fnUntraced(function* (providerId: string, subject: string, sid: string | null) {
+          const [{ id }, completion] = [yield* begun(workspaceId, providerId), newToken()]
+          yield* store.prove(id, { ...PROVEN, memberId, subject, sid }, completion, LIFE_MS)
+          return Effect.map(store.finish(id, completion), (found) => found !== null)
+        })
+        const finishes = [
+          yield* proven(provider.id, "s", "1"),
+          yield* proven(provider.id, "s", "2"),
+          yield* proven(provider.id, "t", null),
+          yield* proven(other.id, "s", "1")
+        ]
+        const waiting = yield* begun(workspaceId, provider.id)
+        yield* store.dropProven(provider, { subject: null, sid: "1" })
+        yield* store.dropProven(provider, { subject: "t", sid: null })
+        yield* store.dropProven(provider, { subject: "t", sid: "2" })
+        assert.deepStrictEqual(yield* Effect.all(finishes), [false, true, false, true])
+        assert.isNotNull(yield* store.returned(waiting.id))
+      })
+    )
+
     it.effect("go with their provider", () =>
       Effect.gen(function* () {
         const store = yield* SignOnStore

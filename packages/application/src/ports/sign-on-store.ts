@@ -78,6 +78,12 @@ export class SignOnStore extends Context.Service<
     /** Once, whoever asks at the same time: it is gone. */
     readonly finish: (attemptId: string, completion: TokenHash) => Effect.Effect<(Attempt & Proven) | null>
 
+    /** Whoever was proven and has not finished does not, where the provider means them: by its own session, the person, or both. */
+    readonly dropProven: (
+      provider: Pick<KeptProvider, "workspaceId" | "id">,
+      meant: { readonly subject: string | null; readonly sid: string | null }
+    ) => Effect.Effect<void>
+
     readonly identity: (id: WorkspaceId, issuer: string, subject: string) => Effect.Effect<MemberId | null>
     /** A member has one subject an issuer, and a subject one member: whoever comes second is `AlreadyTaken`. */
     readonly link: (key: MemberKey, issuer: string, subject: string) => Effect.Effect<void, AlreadyTaken>

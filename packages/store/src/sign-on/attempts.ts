@@ -80,5 +80,16 @@ export const makeAttempts = Effect.gen(function* () {
     if (memberId === null || issuer === null || subject === null) return null
     return { ...attemptOf(row), memberId, issuer, subject, sid }
   }, Effect.orDie)
-  return { begin, returned, prove, finish }
+  const dropProven: Of<"dropProven"> = Effect.fn("SignOnStore.dropProven")(function* (
+    { id, workspaceId },
+    { sid, subject }
+  ) {
+    const meant = [
+      sql`workspace_id = ${workspaceId} AND provider_id = ${id} AND completion_hash IS NOT NULL`,
+      ...(sid === null ? [] : [sql`sid = ${sid}`]),
+      ...(subject === null ? [] : [sql`subject = ${subject}`])
+    ]
+    yield* sql`DELETE FROM sign_on_attempt WHERE ${sql.and(meant)}`
+  }, Effect.orDie)
+  return { begin, returned, prove, finish, dropProven }
 })
