@@ -64,7 +64,10 @@ export interface Frame {
   readonly event: unknown
 }
 
-/** Reads a stream of events, one at a time; null at its end. Comments are skipped. */
+/**
+ * Reads a stream of events, one at a time; null at its end. Comments are skipped, and so is what an administrator's page hears
+ * of others: when that comes, a test about one member cannot know.
+ */
 export const framesOf = (response: Response) => {
   const reader = (response.body ?? new ReadableStream<Uint8Array>()).getReader()
   const decoder = new TextDecoder()
@@ -78,7 +81,8 @@ export const framesOf = (response: Response) => {
         const field = (name: string) =>
           lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2)
         const data = field("data")
-        if (data !== undefined) return { id: field("id") ?? null, event: JSON.parse(data) }
+        const event: unknown = data === undefined ? null : JSON.parse(data)
+        if (event !== null && at(event, "_tag") !== "Happened") return { id: field("id") ?? null, event }
         continue
       }
       const { done, value } = await reader.read()
