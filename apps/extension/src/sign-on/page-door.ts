@@ -26,8 +26,8 @@ const takeWish = async (door: SignOnRunner, { instance }: PageSession): Promise<
   if ((await instance.keyStore.token()) === null) await door.begin(wish.provider, wish.workspace)
 }
 
-/** Does what is pressed in the popup, also what was pressed before this page was there. */
+/** Does what is pressed in the popup, also what was pressed before this page was there. What another one left is over with it. */
 export const grantWishes = (door: SignOnRunner, session: PageSession): (() => void) => {
-  void takeWish(door, session)
+  void keptSignOn.write(null).then(() => takeWish(door, session))
   return keptWish.watch(() => void takeWish(door, session))
 }

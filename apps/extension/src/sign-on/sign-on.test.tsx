@@ -89,6 +89,14 @@ describe("the set-up page goes to the provider, in a window of the browser's", (
     assert.deepStrictEqual([await keptWish.read(), await keptSignOn.read()], [null, null])
   })
 
+  it("P13: opened anew, it waits for no window of the page before it", async () => {
+    await keptSignOn.write({ id: "a", provider: okta, workspace: null, from: "/", expiresAt: 1 })
+    const { session } = nobody()
+    mount(<SetUpPage session={session} />)
+    await waitFor(async () => assert.isNull(await keptSignOn.read()))
+    await button("Continue with Okta")
+  })
+
   it("by an address of our server: Firefox opens none that names another way back", async () => {
     const { session, user } = nobody()
     authWindows.answer = `${END}#sso-error=attempt-1.noAccount`

@@ -114,6 +114,7 @@ describe("R1: a sign-in by a provider, as a client takes part in it", () => {
       const world = client({ "signOn.begin": () => begun() }, () => Promise.reject(new TurnedAway(reason)))
       await world.signOn.begin(okta, null)
       assert.deepStrictEqual(failureIn(world), { _tag: "SignOnRefused", reason })
+      assert.isNull(world.kept.draft)
     }
   )
 

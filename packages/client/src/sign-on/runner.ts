@@ -53,15 +53,37 @@ const pageAt = (url: string): string => {
   return url
 }
 
+type Tell = (event: SignOnEvent) => void
+
+/** The last step, by whichever page the person came back to. */
+const makeFinish =
+  ({ instance, keep, onSignedIn }: SignOnOptions, tell: Tell) =>
+  async (returned: SignOnReturned): Promise<void> => {
+    const kept = await keep.read().catch(() => null)
+    const draft = isDraft(kept) && kept.id === returned.id ? kept : null
+    tell({ _tag: "CameBack", provider: draft?.provider ?? null })
+    await keep.write(null).catch(() => undefined)
+    if (returned._tag === "Refused")
+      return tell({ _tag: "Failed", failure: { _tag: "SignOnRefused", reason: returned.reason } })
+    try {
+      await instance.client.signOn.finish.mutate({ id: returned.id, completion: returned.completion })
+      await onSignedIn(draft)
+      tell({ _tag: "Finished" })
+    } catch (error) {
+      tell({ _tag: "Failed", failure: failureOf(error) })
+    }
+  }
+
 /**
  * R1: a sign-in by an identity provider, from the press on its button to the session. The session belongs to this instance's key
  * from birth: the server gives it to nobody but whoever began.
  */
 export const makeSignOn = (options: SignOnOptions): SignOnRunner => {
-  const { from, instance, keep, leave, navigator, onSignedIn } = options
+  const { from, instance, keep, leave, navigator } = options
   const cell = makeCell<SignOnState>(READY)
   const { client, kind } = instance
-  const tell = (event: SignOnEvent) => cell.replace(signOnAfter(cell.getSnapshot(), event))
+  const tell: Tell = (event) => cell.replace(signOnAfter(cell.getSnapshot(), event))
+  const finish = makeFinish(options, tell)
   /** A press that came later has taken the place of this one. */
   let latest = 0
 
@@ -80,22 +102,8 @@ export const makeSignOn = (options: SignOnOptions): SignOnRunner => {
       const returned = await leave(pageAt(url), draft)
       if (returned !== null && mine === latest) await finish(returned)
     } catch (error) {
-      if (mine === latest) tell({ _tag: "Failed", failure: failureOf(error) })
-    }
-  }
-
-  const finish = async (returned: SignOnReturned): Promise<void> => {
-    const kept = await keep.read().catch(() => null)
-    const draft = isDraft(kept) && kept.id === returned.id ? kept : null
-    tell({ _tag: "CameBack", provider: draft?.provider ?? null })
-    await keep.write(null).catch(() => undefined)
-    if (returned._tag === "Refused")
-      return tell({ _tag: "Failed", failure: { _tag: "SignOnRefused", reason: returned.reason } })
-    try {
-      await client.signOn.finish.mutate({ id: returned.id, completion: returned.completion })
-      await onSignedIn(draft)
-      tell({ _tag: "Finished" })
-    } catch (error) {
+      if (mine !== latest) return
+      await keep.write(null).catch(() => undefined)
       tell({ _tag: "Failed", failure: failureOf(error) })
     }
   }

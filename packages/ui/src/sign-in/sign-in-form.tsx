@@ -64,18 +64,14 @@ const useForm = (props: SignInFormProps) => {
       refused(readRefusal(error))
     }
   }
-  const typeLogin = (typed: string) => {
-    setLogin(typed)
-    props.onLogin?.(typed)
-  }
-  return { form, login, typeLogin, password, setPassword, asked, pending, failure, lead, look, submit }
+  return { form, login, setLogin, password, setPassword, asked, pending, failure, lead, look, submit }
 }
 
 /** An address whose domain is a provider's leads on to that, before a password is typed where that can be told by then. */
 export function SignInForm(props: SignInFormProps) {
   const m = useMessages().signIn
   const sentence = useFailureSentence()
-  const { asked, failure, form, lead, login, look, password, pending, setPassword, submit, typeLogin } =
+  const { asked, failure, form, lead, login, look, password, pending, setLogin, setPassword, submit } =
     useForm(props)
   return (
     <form ref={form} noValidate className="flex flex-col gap-4" onSubmit={(event) => void submit(event)}>
@@ -94,7 +90,10 @@ export function SignInForm(props: SignInFormProps) {
         // oxlint-disable-next-line jsx-a11y/no-autofocus
         autoFocus
         value={login}
-        onChange={typeLogin}
+        onChange={(typed) => {
+          setLogin(typed)
+          props.onLogin?.(typed)
+        }}
         onBlur={look}
         error={asked && login.trim() === "" ? m.identifierMissing : null}
       />
