@@ -8,11 +8,10 @@ import type { MemberKey } from "./roster-store.ts"
 import { type KeptProvider, SignOnStore } from "./sign-on-store.ts"
 import { endSessions, load, newWorkspace, type Ports, signIn, someone } from "./story.contract.ts"
 
-const shown = ({ sealedSecret: _, workspaceId: __, ...provider }: Saved) => ({
-  ...provider,
-  signedInAt: null,
-  ownerSignedInAt: null
-})
+const shown = (kept: Saved) => {
+  const { sealedSecret: _, workspaceId: __, ...provider } = kept
+  return { ...provider, signedInAt: null, ownerSignedInAt: null }
+}
 
 const providers = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
   layer(adapter)(`SignOnStore: providers on ${name}`, (it) => {
