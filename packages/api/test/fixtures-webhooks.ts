@@ -3,7 +3,8 @@ import type { Actor } from "@tessera/domain/actor"
 import type { WorkspaceId } from "@tessera/domain/ids"
 import { Effect } from "effect"
 import type { Fixture } from "./fixtures.ts"
-import type { People, Staged } from "./stage.ts"
+import type { People } from "./stage-people.ts"
+import type { Staged } from "./stage.ts"
 
 const URL = "https://hooks.example.test/in"
 const id = ({ people }: Pick<Staged, "people">) => ({ id: people.webhook })

@@ -19,7 +19,7 @@ import { signOnInputs } from "./fixtures-sign-on.ts"
 import { webhookInputs } from "./fixtures-webhooks.ts"
 import { type Browser, makeApp } from "./app.ts"
 import { fixtures } from "./fixtures.ts"
-import { peopleOf } from "./stage.ts"
+import { peopleOf } from "./stage-people.ts"
 
 /**
  * Ann, with a session of each sort whose device is `kind`. Another device of hers asks, one waits to be undone, and the

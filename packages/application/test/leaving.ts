@@ -18,7 +18,8 @@ import { type MemberKey, RosterStore } from "../src/ports/roster-store.ts"
 import { Sessions } from "../src/ports/sessions.ts"
 import { SignOnStore } from "../src/ports/sign-on-store.ts"
 import { Trust } from "../src/trust.ts"
-import { cases, type Case } from "./leaving-cases.ts"
+import { cases } from "./leaving-cases.ts"
+import type { Case } from "./leaving-stage.ts"
 
 /** What stands between a use case and its ports: before one call of them, somebody leaves. */
 interface Gate {
