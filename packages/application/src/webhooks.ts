@@ -1,7 +1,7 @@
 import type { Actor } from "@tessera/domain/actor"
 import type { WorkspaceId } from "@tessera/domain/ids"
 import { after, type Instant } from "@tessera/domain/instant"
-import { ManagementRefused } from "@tessera/domain/refusals"
+import type { ManagementRefused } from "@tessera/domain/refusals"
 import { mayAdminister } from "@tessera/domain/rules/management"
 import { DELIVERIES_KEPT_MS, previousSecretUntil, WEBHOOKS_MAX } from "@tessera/domain/rules/webhook"
 import type {

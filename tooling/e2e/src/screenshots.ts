@@ -1,6 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "@playwright/test"
 import { CHROMIUM_FLAGS, ensureChromium } from "@tessera/check/chromium"
 import { emailOf, signIn } from "./fixtures.ts"
+import { administratorPictures } from "./pictures/administrator.ts"
 import { both } from "./pictures/both.ts"
 import { extensionPictures } from "./pictures/extension.ts"
 import { phonePictures } from "./pictures/phone.ts"
@@ -100,6 +101,8 @@ const main = async () => {
     await member.goto("/")
     await member.getByRole("heading", { level: 1 }).waitFor()
     await both(member, "dashboard-quiet")
+    await first.setViewportSize(WIDE)
+    await administratorPictures(first, server)
     await phonePictures(browser, server, member)
     await extensionPictures(server)
   } finally {
