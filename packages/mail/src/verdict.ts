@@ -23,7 +23,8 @@ const carriesCode = ({ letter }: Claimed) =>
  */
 export const beforeSending = (claimed: Claimed, now: Instant): Verdict | null => {
   const { letter } = claimed
-  if ((carriesCode(claimed) || "linkId" in letter) && !claimed.challengeIsLive) return { _tag: "Dropped", why: "challenge not live" }
+  if ((carriesCode(claimed) || "linkId" in letter) && !claimed.challengeIsLive)
+    return { _tag: "Dropped", why: "challenge not live" }
   if ("expiresAt" in letter && letter.expiresAt <= now) return { _tag: "Dropped", why: "code expired" }
   if (letter._tag === "TrustEnding" && letter.endsAt <= now) return { _tag: "Dropped", why: "trust ended" }
   if (claimed.attempt > ATTEMPTS_MAX) return { _tag: "Dead", why: "too many attempts" }
