@@ -42,6 +42,7 @@ const inhabited = (server: TestServer, members: number) =>
         workspaceId,
         members,
         devicesMax: 20,
+        full: true,
         passwordHash: null,
         progress: () => Effect.void
       })

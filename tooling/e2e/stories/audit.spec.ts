@@ -4,7 +4,7 @@ import { expect, signIn, test } from "../src/fixtures.ts"
 import { becomeTrusted, startAndName } from "../src/steps.ts"
 
 /** What happens must be in an open log by then, without a reload (P2). */
-const SOON = { timeout: 2_500 }
+const SOON = { timeout: 4_000 }
 
 test.describe("what happened (T37)", () => {
   test("an open log goes on by itself, is narrowed by what stands in it, and is a file", async ({

@@ -32,6 +32,7 @@ test("somebody is invited by a letter, sets a password, signs in, and later forg
   await guest.page.getByLabel("Repeat it").fill(FIRST)
   await guest.page.getByRole("button", { name: "Set password" }).click()
   await guest.page.getByRole("link", { name: "Sign in" }).click()
+  await expect(guest.page.getByRole("heading", { name: /Sign in/ })).toBeVisible()
   await fillSignIn(guest.page, "new.person", FIRST)
   await expect(dialogs.strengthen(guest.page)).toBeVisible()
   await owner.page.reload()
@@ -40,6 +41,8 @@ test("somebody is invited by a letter, sets a password, signs in, and later forg
   const elsewhere = await newClient()
   await elsewhere.page.goto("/sign-in")
   await elsewhere.page.getByRole("link", { name: "Forgot your password?" }).click()
+  // The page before has a field of the same name.
+  await expect(elsewhere.page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible()
   await elsewhere.page.getByLabel("Email or username").fill("new.person@example.test")
   await elsewhere.page.getByRole("button", { name: "Send the letter" }).click()
   await expect(elsewhere.page.getByText(/If there is such an account/)).toBeVisible()

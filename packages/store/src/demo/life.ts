@@ -49,7 +49,13 @@ const beginning = (status: DeviceStatus, now: Instant, chance: Chance): Instant 
   return Instant.make(Math.floor(now - ago))
 }
 
-const livesOf = (member: Member, count: number, joinedAt: Instant, now: Instant, chance: Chance) => {
+const livesOf = (
+  member: Member,
+  { count, full }: { count: number; full: boolean },
+  joinedAt: Instant,
+  now: Instant,
+  chance: Chance
+) => {
   const base = { memberId: member.id, username: member.username, now }
   const born = {
     ...base,
@@ -60,7 +66,8 @@ const livesOf = (member: Member, count: number, joinedAt: Instant, now: Instant,
   } as const
   const first = deviceLife(born, chance)
   const begins = Array.from({ length: count - 1 }, () => {
-    const status = chance.weighted(STATUSES)
+    const drawn = chance.weighted(STATUSES)
+    const status = full ? "approved" : drawn
     return { status, registeredAt: beginning(status, now, chance) }
   }).toSorted((one, other) => one.registeredAt - other.registeredAt)
   const anchor = first.device.id
@@ -102,13 +109,26 @@ const usesOf = (lives: ReadonlyArray<DeviceLife>, now: Instant, chance: Chance):
     return [{ deviceId, at, address: `203.0.113.${chance.int(255)}` }]
   })
 
-/** The member of this number, with one to `devicesMax` devices, or with none (one of forty). */
-export const lifeOf = (workspaceId: WorkspaceId, index: number, devicesMax: number, now: Instant): Life => {
+export interface Having {
+  /** 1 to 20. */
+  readonly devicesMax: number
+  /** Everybody has as many, each Approved; otherwise one to as many in every status, or none (one member of forty). */
+  readonly full?: boolean
+}
+
+/** The member of this number, with devices. */
+export const lifeOf = (
+  workspaceId: WorkspaceId,
+  index: number,
+  { devicesMax, full = false }: Having,
+  now: Instant
+): Life => {
   const chance = chanceOf(index)
   const member = personOf(workspaceId, index, chance)
   const joinedAt = Instant.make(now - YEAR_MS - chance.int(30) * DAY_MS)
-  const count = chance.int(40) === 0 ? 0 : 1 + chance.int(devicesMax)
-  const staying = count === 0 ? [] : livesOf(member, count, joinedAt, now, chance)
+  const drawn = chance.int(40) === 0 ? 0 : 1 + chance.int(devicesMax)
+  const count = full ? devicesMax : drawn
+  const staying = count === 0 ? [] : livesOf(member, { count, full }, joinedAt, now, chance)
   const leaves = chance.int(50) === 0
   const lives = leaves ? leaving(staying, now) : staying
   const left: ReadonlyArray<TrustEvent> = leaves

@@ -9,15 +9,13 @@ import { JOURNAL_FORMAT } from "../commit/write-journal.ts"
 import { facetOfDevice } from "../everyone/facet.ts"
 import { challengeRow } from "../rows/challenge-row.ts"
 import { deviceRow } from "../rows/device-row.ts"
-import { type Life, lifeOf } from "./life.ts"
+import { type Having, type Life, lifeOf } from "./life.ts"
 import { demoMemberId } from "./person.ts"
 
-export interface Population {
+export interface Population extends Having {
   readonly workspaceId: WorkspaceId
   /** So many members in all; those who are there already stay as they are. */
   readonly members: number
-  /** 1 to 20. */
-  readonly devicesMax: number
   readonly passwordHash: Redacted.Redacted<string> | null
   readonly progress: (members: number) => Effect.Effect<void>
 }
@@ -134,14 +132,14 @@ const finished = Effect.gen(function* () {
 export const populate = Effect.fn("populate")(function* (asked: Population) {
   const sql = yield* SqlClient.SqlClient
   const now: Instant = yield* (yield* StoreClock).now
-  const { devicesMax, members, passwordHash, progress, workspaceId } = asked
+  const { members, passwordHash, progress, workspaceId } = asked
   const hash = passwordHash === null ? null : Redacted.value(passwordHash)
   const from = yield* lastThere(workspaceId)
   yield* prepared
   for (let last = from; last < members; last += BATCH) {
     const count = Math.min(BATCH, members - last)
     const lives = globalThis.Array.from({ length: count }, (_, at) =>
-      lifeOf(workspaceId, last + at + 1, devicesMax, now)
+      lifeOf(workspaceId, last + at + 1, asked, now)
     )
     yield* sql.withTransaction(write(lives, hash))
     yield* progress(last + count)
