@@ -102,6 +102,7 @@ const main = async () => {
     await member.getByRole("heading", { level: 1 }).waitFor()
     await both(member, "dashboard-quiet")
     await first.setViewportSize(WIDE)
+    await approve(first, waiting, "Work laptop")
     await administratorPictures(first, server)
     await phonePictures(browser, server, member)
     await extensionPictures(server)

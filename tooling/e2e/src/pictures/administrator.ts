@@ -4,7 +4,7 @@ import { both } from "./both.ts"
 
 /** What an administrator works with, each with something that is there once it is read. */
 const PAGES: ReadonlyArray<readonly [path: string, name: string, settled: string]> = [
-  ["/settings/overview", "admin-overview", "[role=tabpanel] table"],
+  ["/settings/overview", "admin-overview", "[role=tabpanel] h2"],
   ["/settings/trusted-devices", "admin-devices", "[role=tabpanel] [role=row], [role=tabpanel] tbody tr"],
   ["/settings/policies", "admin-policies", "[role=tabpanel] form"],
   ["/settings/audit", "admin-audit", "[role=tabpanel] li, [role=tabpanel] tbody tr"],
