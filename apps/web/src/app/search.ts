@@ -1,6 +1,6 @@
 /** What may stand in the address after the question mark. */
 
-export const profileTabs = ["information", "devices", "sessions", "history"] as const
+const profileTabs = ["information", "devices", "sessions", "history"] as const
 export type ProfileTab = (typeof profileTabs)[number]
 
 export const profileTab = (value: unknown): ProfileTab | undefined => profileTabs.find((tab) => tab === value)

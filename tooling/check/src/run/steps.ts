@@ -82,6 +82,11 @@ export const STEPS: ReadonlyArray<Step> = [
   { name: "lint", what: "lint", run: () => ox(tools.oxlint(), "--type-aware", "--deny-warnings") },
   { name: "format", what: "format", run: () => ox(tools.oxfmt(), "--list-different") },
   { name: "fences", what: "fences", run: fences },
+  {
+    name: "unused",
+    what: "what nobody uses",
+    run: () => tool(tools.knip(), "--no-progress", "--no-config-hints")
+  },
   { name: "types", what: "types of every package", run: () => turbo("typecheck", "--continue") },
   { name: "build", what: "build of the front ends", run: () => turbo("build") },
   { name: "extension", what: "the extension, for stores", run: extension },

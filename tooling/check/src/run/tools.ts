@@ -12,6 +12,8 @@ const bin = (packageName: string, file: string, from: string = ROOT) =>
 export const tools = {
   oxlint: () => bin("oxlint", "bin/oxlint"),
   oxfmt: () => bin("oxfmt", "bin/oxfmt"),
+  /** Its package.json is not among what it exports. */
+  knip: () => join(ROOT, "node_modules/knip/bin/knip.js"),
   turbo: () => bin("turbo", "bin/turbo"),
   vitest: () => bin("vitest", "vitest.mjs"),
   vite: () => bin("vite", "bin/vite.js", join(ROOT, "apps/web")),

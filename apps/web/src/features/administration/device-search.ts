@@ -11,7 +11,7 @@ import { choiceIn, choicesIn, searchOf, sortIn, type SortChoice, sortText, typed
 
 /** When a device was last used: within so many days, or not within them. */
 export const usedChoices = ["any", "within1", "within7", "within30", "not30", "not90", "not180"] as const
-export type UsedChoice = (typeof usedChoices)[number]
+type UsedChoice = (typeof usedChoices)[number]
 
 export const deviceColumns = [
   "member",
@@ -102,7 +102,7 @@ export const deviceFilterOf = (search: DeviceSearch, now: number): DeviceFilter 
   return { search: typed, status, kind, os, browser, role, trustedHow, memberId, ...usedRange(used, now) }
 }
 
-export const DEVICES_PAGE = 50
+const DEVICES_PAGE = 50
 
 export const devicesAsked = (search: DeviceSearch, cursor: string | null, now: number): DevicesAsked => ({
   ...deviceFilterOf(search, now),

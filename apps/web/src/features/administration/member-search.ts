@@ -42,7 +42,7 @@ export const filterCount = (search: MemberSearch): number =>
 
 export const unfiltered = ({ order }: MemberSearch): MemberSearch => ({ ...memberSearchIn({}), order })
 
-export const MEMBERS_PAGE = 50
+const MEMBERS_PAGE = 50
 
 export const membersAsked = (search: MemberSearch, cursor: string | null): MembersAsked => ({
   search: search.typed,

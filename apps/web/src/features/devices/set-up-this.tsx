@@ -7,7 +7,7 @@ import { useSetUp } from "@tessera/ui/set-up/set-up-context"
 import { useId } from "react"
 
 /** R28: hidden once this instance is trusted; what is under way is gone on with, also at the limit. */
-export const offersSetUp = ({ access, setUp }: Overview): boolean =>
+const offersSetUp = ({ access, setUp }: Overview): boolean =>
   access.level !== "trusted" && setUp._tag !== "Trusted"
 
 const isAtLimit = (overview: Overview): boolean =>

@@ -2,7 +2,7 @@ import { Card } from "@tessera/ui/card.tsx"
 import { useLanguage } from "@tessera/ui/messages/messages-provider.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 
-export interface Bar {
+interface Bar {
   readonly label: string
   readonly count: number
 }

@@ -6,7 +6,7 @@ import { policyIsSound } from "@tessera/domain/rules/policy"
 import { Result } from "effect"
 
 /** Settings that are one number, and their bounds; those of `days` may be left empty. */
-export const NUMBERS = {
+const NUMBERS = {
   graceDays: policyBounds.days,
   deviceLimit: policyBounds.deviceLimit,
   maximumAgeDays: policyBounds.days,

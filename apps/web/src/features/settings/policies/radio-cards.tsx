@@ -1,7 +1,7 @@
 import type { ReactNode } from "react"
 import { useId } from "react"
 
-export interface RadioCard<Value extends string> {
+interface RadioCard<Value extends string> {
   readonly value: Value
   readonly label: string
   readonly hint: string

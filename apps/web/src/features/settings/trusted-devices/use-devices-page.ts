@@ -4,7 +4,7 @@ import { useSession } from "@tessera/ui/session/session-context"
 import { type DeviceSearch, deviceFilterOf, devicesAsked } from "../../administration/device-search.ts"
 
 /** Nobody tells this page what changes for others: it looks again by itself. */
-export const LOOK_AGAIN_MS = 30_000
+const LOOK_AGAIN_MS = 30_000
 
 /** A page of everyone's devices, and how many match in all. */
 export const useDevicesPage = (search: DeviceSearch, cursor: string | null) => {
