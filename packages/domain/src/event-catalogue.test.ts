@@ -1,10 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type Schema, SchemaAST } from "effect"
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
 import { Story } from "../test/story.ts"
 import { EVENTS, toldOf } from "./event-catalogue.ts"
-import { page } from "./event-catalogue/page.ts"
 import { TrustEvent } from "./events.ts"
 import { DeviceId } from "./ids.ts"
 import { Instant } from "./instant.ts"
@@ -152,9 +149,5 @@ describe("the catalogue of events", () => {
     assert.property(event, "matchNumber")
     assert.notProperty(toldOf(event), "matchNumber")
     assert.property(toldOf(event), "name")
-  })
-
-  it("is the page in docs, word for word: `pnpm events` writes it", () => {
-    assert.strictEqual(readFileSync(join(import.meta.dirname, "../../../docs/events.md"), "utf8"), page())
   })
 })
