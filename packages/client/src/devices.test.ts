@@ -3,7 +3,7 @@ import { Instant } from "@tessera/domain/instant"
 import { DeviceStatus } from "@tessera/domain/device"
 import { DeviceView } from "@tessera/domain/views"
 import { Schema } from "effect"
-import { asksOf, leastRecentlyUsed, limitNotice, noticesOf, sortDevices } from "./devices.ts"
+import { asksOf, leastRecentlyUsed, limitNotice, noticesOf, sortDevices, unusedOf } from "./devices.ts"
 import { deviceView } from "../test/views.ts"
 
 const now = Instant.make(1_000_000)
@@ -149,5 +149,28 @@ describe("R6, S20: the limit", () => {
       "never-used",
       "recent"
     ])
+  })
+})
+
+describe("D19: devices that are not used", () => {
+  const ends = (seconds: number, why: "age" | "idle" = "idle", soon = true) => ({
+    trustEnds: { at: at(seconds), why, soon }
+  })
+  const devices = [
+    deviceView("later", ends(900)),
+    deviceView("first", ends(60)),
+    deviceView("this", { thisDevice: true, ...ends(1) }),
+    deviceView("by-age", ends(1, "age")),
+    deviceView("far-off", ends(9_000, "idle", false)),
+    deviceView("never", { trustEnds: null })
+  ]
+  const level = (of: "trusted" | "unsecured") => ({ level: of, reason: null, blockedAt: null })
+
+  it("are told of while that can be helped, the first to end leading; this one is being used", () => {
+    assert.deepStrictEqual<readonly string[]>(ids(unusedOf({ access: level("trusted"), devices })), [
+      "first",
+      "later"
+    ])
+    assert.deepStrictEqual(unusedOf({ access: level("unsecured"), devices }), [])
   })
 })

@@ -58,6 +58,19 @@ export const noticesOf = (
     })
     .toSorted((one, other) => (other.trustedAt ?? 0) - (one.trustedAt ?? 0))
 
+/**
+ * D19: the other devices whose trust days without use will soon end, the first to end leading. Not this one: it is being used. None
+ * where this session is not trusted: it has its own worry.
+ */
+export const unusedOf = ({ access, devices }: Pick<Overview, "access" | "devices">): readonly DeviceView[] =>
+  access.level === "trusted"
+    ? devices
+        .filter(
+          ({ thisDevice, trustEnds }) => !thisDevice && trustEnds?.soon === true && trustEnds.why === "idle"
+        )
+        .toSorted((one, other) => (one.trustEnds?.at ?? 0) - (other.trustEnds?.at ?? 0))
+    : []
+
 /** S20: the devices to remove first, least recently used leading; never this one, and none that is not registered. */
 export const leastRecentlyUsed = (devices: readonly DeviceView[]): readonly DeviceView[] =>
   devices

@@ -1,6 +1,7 @@
 import type { Overview } from "@tessera/domain/views"
 import { Avatar } from "@tessera/ui/avatar.tsx"
 import { Button } from "@tessera/ui/button.tsx"
+import { UnusedNotes } from "@tessera/ui/devices/unused-notes.tsx"
 import { IconButton } from "@tessera/ui/icon-button.tsx"
 import { Logo } from "@tessera/ui/logo.tsx"
 import type { Meaning } from "@tessera/ui/meaning.tsx"
@@ -70,6 +71,7 @@ export function HomeView({ onProfile, origin, top }: HomeViewProps) {
         {title}
       </h1>
       <p className="mt-1 text-body text-muted">{text}</p>
+      <UnusedNotes className="mt-4" />
       <Asks origin={origin} />
     </PopupFrame>
   )

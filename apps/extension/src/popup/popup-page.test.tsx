@@ -1,7 +1,7 @@
 import { assert, describe, it } from "@effect/vitest"
 import { type Overview, SetUpView } from "@tessera/domain/views"
 import { mount } from "@tessera/ui/testing/mount.tsx"
-import { ask, overviewOf, thisMac } from "@tessera/ui/testing/views"
+import { ask, deviceView, minutes, overviewOf, thisMac } from "@tessera/ui/testing/views"
 import { cleanup, screen, waitFor } from "@testing-library/react"
 import { userEvent } from "@testing-library/user-event"
 import { afterEach, beforeEach, vi } from "vitest"
@@ -51,6 +51,12 @@ describe("the popup of somebody who is signed in", () => {
     assert.isNotNull(screen.getByText("Work Mac is one of your trusted devices."))
     assert.isNull(screen.queryByText("This session is not secure."))
     assert.isNotNull(screen.getByText("No device asks for your approval."))
+  })
+
+  it("D19: has a word where another device loses its trust for not being used", () => {
+    const trustEnds = { at: minutes(6 * 24 * 60), why: "idle" as const, soon: true }
+    open({ ...trusted, devices: [thisMac, deviceView("old", { trustEnds })] })
+    assert.isNotNull(screen.getByText(/Device old.* was not used for some time, so its trust ends in/u))
   })
 
   it("S15: has the banner on top while it is not, which opens the set-up in a tab", async () => {

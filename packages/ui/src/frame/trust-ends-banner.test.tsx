@@ -3,6 +3,7 @@ import { afterEach, assert, describe, it } from "@effect/vitest"
 import type { Overview } from "@tessera/domain/views"
 import { cleanup, screen } from "@testing-library/react"
 import { DeviceStatusPill } from "../devices/device-status-pill.tsx"
+import { UnusedNotes } from "../devices/unused-notes.tsx"
 import { openSession } from "../testing/session-world.tsx"
 import { deviceView, minutes, overviewOf, thisMac, unsecured } from "../testing/views.ts"
 import { TrustEndsBanner } from "./trust-ends-banner.tsx"
@@ -65,6 +66,22 @@ describe("D19: the device of this session is trusted for a few days more", () =>
     }
     push(unsecured({ devices: [old, removed] }))
     assert.isNull(screen.queryByText(RAN_OUT))
+  })
+})
+
+describe("D19: another device is not used", () => {
+  it("says which, until when, and what keeps it; three of them at most, and none that another number ends", () => {
+    const idle = (days: number) => deviceView(`${days}`, ends(days, "idle"))
+    const view = { devices: [thisMac, idle(6), idle(1), deviceView("old", ends(2)), idle(5), idle(4)] }
+    const { push } = openSession(<UnusedNotes />, overviewOf(view))
+    const told = () => screen.queryAllByText(/was not used/u).map(({ textContent }) => textContent)
+    assert.lengthOf(told(), 3)
+    assert.strictEqual(
+      told()[0],
+      "“Device 1” was not used for some time, so its trust ends tomorrow. Use it before then to keep it."
+    )
+    push(unsecured(view))
+    assert.deepStrictEqual(told(), [])
   })
 })
 

@@ -12,7 +12,7 @@ export interface TrustEndsBannerProps {
 
 /**
  * D19: policy is about to end the trust of the device that this session runs on, and what there is to do then. Not of days
- * without use: it is being used.
+ * without use: it is being used. Those of other devices stand where each client says what needs its member (`UnusedNotes`).
  */
 export function TrustEndsBanner({ narrow = false }: TrustEndsBannerProps) {
   const { access, devices } = useSession().overview

@@ -1,6 +1,15 @@
 // @vitest-environment happy-dom
 import { afterEach, assert, describe, it } from "@effect/vitest"
-import { ask, minutes, overviewOf, start, thisMac, unsecured } from "@tessera/ui/testing/views"
+import {
+  ask,
+  deviceView,
+  minutes,
+  named,
+  overviewOf,
+  start,
+  thisMac,
+  unsecured
+} from "@tessera/ui/testing/views"
 import { act, cleanup, screen, waitFor, within } from "@testing-library/react"
 import userEvent from "@testing-library/user-event"
 import { refuses } from "@tessera/ui/testing/session-world.tsx"
@@ -28,6 +37,14 @@ describe("home says what needs me first", () => {
     assert.isNotNull(screen.getByText("Nothing needs you now."))
     assert.isNotNull(screen.getByText("Work Mac is one of your trusted devices."))
     assert.strictEqual(document.title, "Home · Mosaic")
+  })
+
+  it("D19: a device that loses its trust for not being used is not nothing", async () => {
+    const trustEnds = { at: minutes(6 * 24 * 60), why: "idle" as const, soon: true }
+    const old = deviceView("old", { name: named("Old phone"), trustEnds })
+    await openPhone(signedIn(overviewOf({ devices: [thisMac, old] })))
+    assert.isNotNull(screen.getByText(/Old phone.* was not used for some time, so its trust ends in 6 days/u))
+    assert.isNull(screen.queryByText("Nothing needs you now."))
   })
 
   it("counts the asks in the title and on the navigation", async () => {

@@ -1,14 +1,15 @@
 import { Link } from "@tanstack/react-router"
-import { asksOf } from "@tessera/client/devices"
+import { asksOf, unusedOf } from "@tessera/client/devices"
 import { buttonClass } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
+import { UnusedNotes } from "@tessera/ui/devices/unused-notes.tsx"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { ShieldCheck } from "lucide-react"
 import { AskRow } from "../devices/ask-row.tsx"
 import { UndoNotices } from "@tessera/ui/asks/undo-notices.tsx"
 
-/** Asks first, then notices with their undo; one calm line when there is nothing. */
+/** Asks first, then devices that will soon not be trusted, and notices with their undo; one calm line when there is nothing. */
 export function NeedsYou() {
   const messages = useMessages()
   const m = messages.account.dashboard
@@ -30,9 +31,10 @@ export function NeedsYou() {
             </Link>
           </AskRow>
         ))}
+        <UnusedNotes />
         <UndoNotices
           empty={
-            asks.length > 0 ? null : (
+            asks.length + unusedOf(overview).length > 0 ? null : (
               <p className="flex items-center gap-2 text-muted">
                 <ShieldCheck size={18} aria-hidden="true" />
                 {m.nothingNeedsYou}

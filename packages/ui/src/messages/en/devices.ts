@@ -68,6 +68,8 @@ export const devices = {
   statusChanged: (deviceName: string, status: string) => `${isolate(deviceName)}: ${status}.`,
   unlocksIn: "Unlocks in",
   trustEnds: { age: "Trust ends", idle: "Not used, so trust ends" },
+  unused: (deviceName: string, when: string) =>
+    `“${isolate(deviceName)}” was not used for some time, so its trust ends ${when}. Use it before then to keep it.`,
   actions: {
     approve: "Approve",
     deny: "Deny",

@@ -71,6 +71,8 @@ export const devices: Messages["devices"] = {
   statusChanged: (deviceName, status) => `${isolate(deviceName)}: ${status}.`,
   unlocksIn: "Se desbloquea en",
   trustEnds: { age: "La confianza termina", idle: "Sin uso, la confianza termina" },
+  unused: (deviceName, when) =>
+    `«${isolate(deviceName)}» lleva un tiempo sin usarse, así que su confianza termina ${when}. Úsalo antes para conservarla.`,
   actions: {
     approve: "Aprobar",
     deny: "Denegar",
