@@ -4,8 +4,7 @@ import type { Policy } from "../src/policy.ts"
 import type { Roster } from "../src/roster.ts"
 import { accessOf } from "../src/rules/access.ts"
 import { breaches } from "./breaches.ts"
-import { instance } from "./given.ts"
-import { judge, type Move, moves, seated, type Seat, wait, type World } from "./world.ts"
+import { INSTANCES, judge, type Move, moves, seated, type Seat, wait, type World } from "./world.ts"
 
 /** Each step lands just before a boundary or on it: 1 ms, 30 s, 5 min, 15 min, an hour, a day. */
 const WAITS = [1, 29_999, 299_999, 899_999, 3_599_999, 86_399_999]
@@ -69,13 +68,20 @@ export interface Walked {
   broken: string | null
 }
 
+export const report = (name: string, { states, transitions, granted, depth, open }: Walked): void => {
+  console.log(
+    `walk, ${name}: ${transitions} transitions from ${states} states to depth ${depth}, ` +
+      `${granted} of them granted and checked; ${open} states beyond`
+  )
+}
+
 /** R9, once more and plainly: a session is trusted only by an Approved device of its own instance. */
 const accessHolds = (roster: Roster, policy: Policy, world: World): boolean =>
   (["web", "extension", "mobile"] as const).every((kind) => {
-    const { level } = accessOf({ roster, policy, instanceId: instance(kind), at: world.now })
+    const { level } = accessOf({ roster, policy, instanceId: INSTANCES[kind], at: world.now })
     const approved = roster.devices.some(
       (one) =>
-        one.instanceId === instance(kind) &&
+        one.instanceId === INSTANCES[kind] &&
         (one.status === "approved" ||
           (one.status === "locked" && one.lockedUntil !== null && one.lockedUntil <= world.now))
     )
@@ -122,8 +128,7 @@ export const walk = (
       if (walked.states >= until.states) break
       walked.states++
       for (const millis of WAITS) find(wait(world, millis))
-      for (const move of moves(world, policy)) {
-        if (!seats.includes(move.seat)) continue
+      for (const move of moves(world, policy, seats)) {
         walked.transitions++
         const after = attempt(world, move, policy)
         if (typeof after === "string") return { ...walked, broken: after }

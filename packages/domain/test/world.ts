@@ -32,10 +32,17 @@ const CLIENTS: ReadonlyArray<ClientKind> = ["web", "extension", "mobile"]
 const other = (seat: Seat): Seat => (seat === 0 ? 1 : 0)
 const member = (seat: Seat) => MemberId.make(`m${seat}`)
 
+/** Made once: a walk asks for them a million times. */
+export const INSTANCES = {
+  web: instance("web"),
+  extension: instance("extension"),
+  mobile: instance("mobile")
+} as const
+
 export const self = (seat: Seat, kind: ClientKind, stale = false) => ({
   _tag: "Self" as const,
   sessionId: SessionId.make(`s${seat}-${kind}${stale ? "-stale" : ""}`),
-  instanceId: instance(kind),
+  instanceId: INSTANCES[kind],
   kind
 })
 
@@ -52,7 +59,7 @@ export const wait = (world: World, millis: number): World => ({
 /** The other member, as an administrator in the shared browser: trusted as far as that member's own devices say so. */
 const adminOver = (world: World, seat: Seat, policy: Policy): Actor => {
   const roster = world.rosters[other(seat)]
-  const access = accessOf({ roster, policy, instanceId: instance("web"), at: world.now })
+  const access = accessOf({ roster, policy, instanceId: INSTANCES.web, at: world.now })
   const { sessionId, instanceId, kind } = self(other(seat), "web")
   const memberId = member(other(seat))
   return {
@@ -158,20 +165,34 @@ interface Sorted {
 }
 const sortOf = (one: Sorted): string => `${one.instanceId} ${one.status} ${one.state} ${one.purpose}`
 
-export const moves = (world: World, policy: Policy): Array<Move> =>
-  ([0, 1] as const).flatMap((seat) => movesOn(world, seat, policy).map((command) => ({ seat, command })))
+export const moves = (world: World, policy: Policy, seats: ReadonlyArray<Seat> = [0, 1]): Array<Move> =>
+  seats.flatMap((seat) => movesOn(world, seat, policy).map((command) => ({ seat, command })))
 
 export interface Outcome {
   readonly events: ReadonlyArray<TrustEvent>
   readonly after: Roster
 }
 
+/** A walk is refused a quarter of a million times, and nobody reads where: each refusal would write down a hundred frames. */
+const withoutFrames = <A>(run: () => A): A => {
+  const { stackTraceLimit } = Error
+  try {
+    Error.stackTraceLimit = 0
+    return run()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
+
 /** What the rules make of a command: the new roster, or the refusal. */
 export const judge = (roster: Roster, command: Command, policy: Policy): Outcome | Refusal =>
-  Result.match(Effect.runSync(Effect.result(decide(command, { roster, policy }))), {
-    onSuccess: (events): Outcome | Refusal => ({ events, after: fold(roster, events) }),
-    onFailure: (refusal): Outcome | Refusal => refusal
-  })
+  Result.match(
+    withoutFrames(() => Effect.runSync(Effect.result(decide(command, { roster, policy })))),
+    {
+      onSuccess: (events): Outcome | Refusal => ({ events, after: fold(roster, events) }),
+      onFailure: (refusal): Outcome | Refusal => refusal
+    }
+  )
 
 export const seated = (world: World, seat: Seat, roster: Roster): World => ({
   ...world,
