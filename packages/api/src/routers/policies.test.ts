@@ -38,7 +38,7 @@ describe("T30: a policy is exactly what its schema says, or a typed 400 that cha
     ["allowedKinds", [["desktop"], ["web", 1], "web"]],
     ["allowedOs", [["macos"]]],
     ["allowedBrowsers", [["Chromium"]]],
-    ["minimumOsVersions", [{ macOS: 0 }, { macOS: "14" }, { macOS: 100_001 }, []]],
+    ["minimumOsVersions", [{ macOS: 0 }, { macOS: "14" }, { macOS: "abc" }, { macOS: 100_001 }, []]],
     ["minimumBrowserVersions", [{ Chrome: 1.5 }, { Chrome: null }]],
     ["enforcement", [{ _tag: "Grace" }, { _tag: "Grace", days: 0 }, { _tag: "Never" }]]
   ])("%s out of its bounds: %j", async (name, values) => {
@@ -71,6 +71,8 @@ describe("D21: a policy over the wire", () => {
 
   it.each<[Partial<Policy>, number, string]>([
     [{ allowedOs: [] }, 400, "PolicyRefused"],
+    [{ nameTemplate: "[username] on [model]" }, 400, "PolicyRefused"],
+    [{ nameTemplate: "[username]\u0000" }, 400, "PolicyRefused"],
     [{ minimumOsVersions: { toString: 5 } }, 400, "PolicyRefused"],
     [{ allowedKinds: ["mobile"] }, 409, "PolicyLocksOut"]
   ])("%j is refused with %d %s", async (changed, status, tag) => {
@@ -78,5 +80,17 @@ describe("D21: a policy over the wire", () => {
     assert.strictEqual(answer.status, status)
     assert.strictEqual((answer.error?.data.expected as { _tag: string } | undefined)?._tag, tag)
     assert.strictEqual(after.version, 1)
+  })
+
+  it("a preview refuses what setting it would refuse, and takes nothing else for it", async () => {
+    const { mac } = await stageAnew()
+    const preview = async (changed: object) => {
+      const { error, status } = await mac.mutate("policies.preview", { policy: { ...standard, ...changed } })
+      return [status, (error?.data.expected as { _tag: string } | undefined)?._tag ?? null]
+    }
+    assert.deepStrictEqual(await preview({ deviceLimit: 21 }), [400, null])
+    assert.deepStrictEqual(await preview({ nameTemplate: "[model]" }), [400, "PolicyRefused"])
+    assert.deepStrictEqual(await preview({ allowedKinds: ["mobile"] }), [409, "PolicyLocksOut"])
+    assert.deepStrictEqual(await preview({ deviceLimit: 3 }), [200, null])
   })
 })
