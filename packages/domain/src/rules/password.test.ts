@@ -61,7 +61,96 @@ describe(`${rule("PASSWORD-2")}`, () => {
     }
   )
 
+  it.each([
+    ["username", "kimkimkim-2026"],
+    ["mailbox", "Sandra.Ortiz-99!"],
+    ["mail domain", "blueharbortest99"],
+    ["address", "sandra.ortiz@blueharbor.test"],
+    ["name and a common word", "2010-welcome-kim"]
+  ])("nor is the %s, whichever of them it is: %s", (_, password) => {
+    const kim = { username: "kim", email: "sandra.ortiz@blueharbor.test" }
+    assert.strictEqual(refusal(passwordIsGood(password, kim)).reason, "aboutYou")
+  })
+
+  it("names of fewer than three letters are in every word, and count for nothing", () => {
+    const jo = { username: "jo", email: "jo@x.test" }
+    assert.strictEqual(says(passwordIsGood("jo-password-jo", jo)), undefined)
+  })
+
   it("a name within something longer is no matter", () => {
     assert.strictEqual(says(passwordIsGood("ann.lee eats kettles", ann)), undefined)
+  })
+})
+
+describe(`${rule("PASSWORD-2")} What is tried first`, () => {
+  it.each([
+    "abcdefghijkl",
+    "administrator",
+    "admin",
+    "baseball",
+    "changeme",
+    "computer",
+    "contraseña",
+    "default",
+    "dragon",
+    "football",
+    "iloveyou",
+    "letmein",
+    "login",
+    "master",
+    "monkey",
+    "pass",
+    "passphrase",
+    "password",
+    "princess",
+    "qazwsx",
+    "qazwsxedc",
+    "qwerty",
+    "qwertyuiop",
+    "asdfghjkl",
+    "secret",
+    "shadow",
+    "starwars",
+    "sunshine",
+    "superman",
+    "temporal",
+    "trustno",
+    "welcome",
+    "zxcvbnm"
+  ])("%s, whatever is beside it, and beside another one", (word) => {
+    assert.strictEqual(reason(`${word}-2-7-8-9-6-2-7`), "common")
+    assert.strictEqual(reason(`29!${word.toUpperCase()}Passphrase`), "common")
+  })
+
+  it.each([
+    "passw0rdpassw0rd",
+    "1loveyou1loveyou",
+    "s3cr3t-s3cr3t",
+    "m4sterm4ster",
+    "pa55wordpa55word",
+    "p@sswordp@ssword",
+    "pa$$wordpa$$word"
+  ])("with signs for letters: %s", (password) => {
+    assert.strictEqual(reason(password), "common")
+  })
+
+  it.each(["2010p@ssw0rd", "p@ssw0rd1345", "0345-p@ssw0rd-0345"])(
+    "digits before and behind are no letters: %s",
+    (password) => {
+      assert.strictEqual(reason(password), "common")
+    }
+  )
+
+  it.each([
+    ["four different characters", "kqzwwkzqkqwz", "common"],
+    ["in small letters and large ones", "kqzWwKZqkqWz", "common"],
+    ["five of them", "kqzwwkzqkqwx", null],
+    ["pairs in a row", "aabbccddeeff", "common"],
+    ["three rows", "abcd2345wxyz", "common"],
+    ["four rows", "abc234xyz789", null],
+    ["rows downwards", "dcba5432zyxw", "common"]
+  ])("%s: %s", (_, password, expected) => {
+    assert.strictEqual(says(passwordIsGood(password, ann)), expected === null ? undefined : "PasswordRefused")
+    if (expected !== null) assert.strictEqual(reason(password), expected)
   })
 })

@@ -91,8 +91,7 @@ const isSequence = (password: string): boolean => {
 }
 
 const isAbout = (password: string, { email, username }: PasswordOf): boolean => {
-  const [before = "", after = ""] = email.split("@")
-  const known = [username, before, email, after].map(bare).filter((word) => word.length >= 3)
+  const known = [username, email, ...email.split("@")].map(bare).filter((word) => word.length >= 3)
   return readings(password).some((text) => isMadeOf(text, [...known, ...COMMON]))
 }
 

@@ -12,6 +12,7 @@ describe("R1: which provider an address belongs to", () => {
     ["ann@acme.test", "acme.test"],
     ["Ann@ACME.Test ", "acme.test"],
     ["a@b@acme.test", "acme.test"],
+    ["@acme.test", "acme.test"],
     ["ann", null],
     ["", null],
     ["ann@", ""]

@@ -5,6 +5,8 @@ import type { SignOnProvider } from "../sign-on.ts"
 export const SIGN_ON_LIFE_MS = 10 * MINUTE_MS
 /** From the provider's answer to the client that began taking it. */
 export const COMPLETION_LIFE_MS = MINUTE_MS
+/** A notice of a provider that something ended is taken once, and remembered for longer than any sign-in is on its way. */
+export const NOTICE_KEPT_MS = 30 * MINUTE_MS
 export const SIGN_ON_PROVIDERS_MAX = 10
 
 /** What stands behind the last @ of a login, in lower case; null for a username. */
