@@ -146,7 +146,7 @@ export const code = (
 
 export const roster = (
   devices: ReadonlyArray<Device> = [],
-  given: Partial<Pick<Roster, "role" | "state" | "joinedAt" | "challenges">> = {}
+  given: Partial<Pick<Roster, "role" | "state" | "joinedAt" | "challenges" | "passwordLinks">> = {}
 ): Roster =>
   new Roster({
     workspaceId: WORKSPACE,
