@@ -1,6 +1,6 @@
 import { Command } from "@tessera/domain/commands"
 import type { Refusal } from "@tessera/domain/refusals"
-import { MINUTE_MS } from "@tessera/domain/numbers"
+import { NOTICE_KEPT_MS } from "@tessera/domain/rules/sign-on"
 import { Context, Effect, Layer, Redacted } from "effect"
 import type { NotFound, RosterChanged } from "./expected.ts"
 import { IdentityProviders, type LogoutNotice } from "./ports/identity-providers.ts"
@@ -11,9 +11,6 @@ import { identityProviderSignsIn } from "./sign-on-caller.ts"
 import { SignOnRefused } from "./sign-on-expected.ts"
 import { makeRelying, refusedBy } from "./sign-on-relying.ts"
 import { Trust } from "./trust.ts"
-
-/** A notice is taken once; for so long after it is remembered. Its own life is shorter. */
-export const NOTICE_KEPT_MS = 30 * MINUTE_MS
 
 /** OpenID Connect Back-Channel Logout 1.0: what ended at the provider ends here. */
 export class SignOnLogout extends Context.Service<
@@ -74,8 +71,14 @@ const makeEnd = Effect.gen(function* () {
     { sid, subject }: LogoutNotice,
     address: string | null
   ) {
-    yield* store.dropProven({ id, workspaceId }, { sid, subject })
-    const meant = yield* store.sessionsOf({ id, workspaceId }, { sid, subject })
+    // In this order: of a sign-in on its way, what is not found by one step is by the next.
+    yield* store.noteEnded({ id, workspaceId }, { sid, subject })
+    const meant = yield* store.atomically(
+      Effect.andThen(
+        store.dropProven({ id, workspaceId }, { sid, subject }),
+        store.sessionsOf({ id, workspaceId }, { sid, subject })
+      )
+    )
     yield* Effect.forEach(
       meant,
       ({ memberId, sessionId }) =>

@@ -7,12 +7,13 @@ import { Context, Effect, Layer, Redacted } from "effect"
 import type { NotFound, RateLimited, RosterChanged } from "./expected.ts"
 import { IdentityProviders } from "./ports/identity-providers.ts"
 import { Secrets } from "./ports/secrets.ts"
-import { type Attempt, type Proven, SignOnStore } from "./ports/sign-on-store.ts"
+import { type Attempt, SignOnStore } from "./ports/sign-on-store.ts"
 import { makeAccounts } from "./sign-on-accounts.ts"
 import { SignOnRefused } from "./sign-on-expected.ts"
+import { makeFinish } from "./sign-on-finish.ts"
 import { makeSignOnLimits } from "./sign-on-limits.ts"
 import { makeRelying, refusedBy } from "./sign-on-relying.ts"
-import { type Caller, makeStart, type SigningIn } from "./start-session.ts"
+import type { Caller, SigningIn } from "./start-session.ts"
 import { makeWorkspaceOf } from "./workspace-of.ts"
 
 export interface Beginning {
@@ -180,48 +181,13 @@ const makeProve = Effect.gen(function* () {
     const { id: memberId } = yield* accountOf(attempt.workspaceId, providerId, person)
     const { hash, token } = yield* secrets.newToken
     const { issuer, sid, subject } = person
-    yield* store.prove(attempt.id, { memberId, issuer, subject, sid }, hash, COMPLETION_LIFE_MS)
-    return token
-  })
-})
-
-const makeFinish = Effect.gen(function* () {
-  const store = yield* SignOnStore
-  const secrets = yield* Secrets
-  const start = yield* makeStart
-  const { enabled } = yield* makeRelying
-  const member = yield* makeStillThere
-  const begun = Effect.fnUntraced(function* (found: Attempt & Proven, caller: Omit<Caller, "facts">) {
-    const { facts, providerId, sid, subject, workspaceId } = found
-    yield* enabled(workspaceId, providerId)
-    const who = yield* member(found)
-    const signingIn = yield* start(who, { ...caller, facts })
-    const sessionId = signingIn.session.id
-    yield* store.keepSession({ workspaceId, sessionId, providerId, subject, sid }, who.role === "owner")
-    return signingIn
-  })
-  return Effect.fn("SignOn.finish")(function* (
-    id: string,
-    completion: Redacted.Redacted<string>,
-    caller: Omit<Caller, "facts">
-  ) {
-    // Gone in a step of its own: whatever comes of it, it is not tried again.
-    const found = yield* store.finish(id, secrets.hashToken(completion))
-    if (found === null) return yield* new SignOnRefused({ reason: "expired" })
-    if (found.instanceId !== caller.instanceId) return yield* new SignOnRefused({ reason: "otherClient" })
-    return yield* Effect.catchTag(store.atomically(begun(found, caller)), "MemberDeprovisioned", () =>
-      Effect.fail(new SignOnRefused({ reason: "noAccount" }))
+    const isProven = yield* store.prove(
+      attempt.id,
+      { memberId, issuer, subject, sid },
+      hash,
+      COMPLETION_LIFE_MS
     )
+    // T44: it ended at the provider while it was asked.
+    return isProven ? token : yield* new SignOnRefused({ reason: "expired" })
   })
-})
-
-/** Who was proven a minute ago may have left, or be linked to somebody else, since. */
-const makeStillThere = Effect.gen(function* () {
-  const accountOf = yield* makeAccounts
-  return ({ issuer, memberId, providerId, subject, workspaceId }: Attempt & Proven) =>
-    Effect.filterOrFail(
-      accountOf(workspaceId, providerId, { issuer, subject, sid: null, verifiedEmail: null }),
-      ({ id }) => id === memberId,
-      () => new SignOnRefused({ reason: "noAccount" })
-    )
 })

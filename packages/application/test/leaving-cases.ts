@@ -15,6 +15,7 @@ import { Secrets } from "../src/ports/secrets.ts"
 import { PushSubscriptions } from "../src/push-subscriptions.ts"
 import { SetUp } from "../src/set-up.ts"
 import { SignIn } from "../src/sign-in.ts"
+import { signOns, scims } from "./leaving-providers.ts"
 import { people } from "./leaving-people.ts"
 import { boss, doing, now, type Case, type Client, type Stage, type Step } from "./leaving-stage.ts"
 
@@ -133,4 +134,4 @@ const signing: ReadonlyArray<Case> = [
   )
 ]
 
-export const cases: ReadonlyArray<Case> = [...setUps, ...managed, ...signing, ...people]
+export const cases: ReadonlyArray<Case> = [...setUps, ...managed, ...signing, ...people, ...signOns, ...scims]

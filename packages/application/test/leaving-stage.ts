@@ -10,7 +10,7 @@ import { RosterStore } from "../src/ports/roster-store.ts"
 import { Secrets } from "../src/ports/secrets.ts"
 import type { SignedIn } from "../src/session.ts"
 
-type Product = Layer.Success<typeof useCases> | Layer.Services<typeof useCases>
+export type Product = Layer.Success<typeof useCases> | Layer.Services<typeof useCases>
 export type Step = Effect.Effect<unknown, unknown, Product>
 export interface Token {
   readonly at: string
@@ -27,6 +27,8 @@ export interface Staged {
 }
 export interface Case {
   readonly name: string
+  /** The step itself brings back who left. */
+  readonly bringsBack?: boolean
   readonly stage: (slug: string) => Effect.Effect<Staged, unknown, Product>
 }
 
@@ -66,6 +68,13 @@ export const doing = (
     const key = { workspaceId: stage.workspace.id, memberId: stage.ann.id }
     return { key, tokens: tokensOf(stage), listening: stage.mac, step }
   })
+})
+
+/** One that is done to somebody who left, and whose page is closed. */
+export const bringingBack = (name: string, prepare: Parameters<typeof doing>[1]): Case => ({
+  name,
+  bringsBack: true,
+  stage: (slug) => Effect.map(doing(name, prepare).stage(slug), (staged) => ({ ...staged, listening: null }))
 })
 
 export const byAnn = ({ mac: { session } }: Stage) =>

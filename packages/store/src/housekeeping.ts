@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@tessera/domain/numbers"
+import { NOTICE_KEPT_MS } from "@tessera/domain/rules/sign-on"
 import { DELIVERIES_KEPT_MS } from "@tessera/domain/rules/webhook"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
@@ -32,6 +33,7 @@ export const tidy = Effect.gen(function* () {
     DELETE FROM sign_on_attempt
     WHERE id IN (SELECT id FROM sign_on_attempt WHERE expires_at <= ${now} LIMIT ${ROWS_MAX})
     RETURNING 1 AS gone`)
+  yield* sql`DELETE FROM sign_on_notice WHERE at <= ${now - NOTICE_KEPT_MS}`
   // SESSION-1, in SQL: one that a policy ended does not live again when the policy is put back.
   yield* untilNoneIsLeft(sql`
     DELETE FROM session WHERE (workspace_id, id) IN (

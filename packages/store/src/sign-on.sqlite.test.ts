@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { SignOnStore } from "@tessera/application/ports/sign-on-store"
 import { factsOf, newInstance, newToken, someone } from "@tessera/application/ports/story.contract"
+import { NOTICE_KEPT_MS } from "@tessera/domain/rules/sign-on"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { TestClock } from "effect/testing"
@@ -47,5 +48,22 @@ layer(inMemory)("Sign-ins by a provider on their way", (it) => {
       yield* tidy
       assert.strictEqual(yield* kept, 0)
     })
+  )
+
+  it.effect(
+    "T35: what a provider said has ended is forgotten once no sign-in from before can come back",
+    () =>
+      Effect.gen(function* () {
+        const sql = yield* SqlClient.SqlClient
+        const { provider } = yield* begun("three")
+        yield* SignOnStore.use(({ noteEnded }) => noteEnded(provider, { sid: "1", subject: null }))
+        const kept = Effect.map(sql`SELECT sid FROM sign_on_notice`, (rows) => rows.length)
+        yield* TestClock.adjust(NOTICE_KEPT_MS - 1)
+        yield* tidy
+        assert.strictEqual(yield* kept, 1)
+        yield* TestClock.adjust(1)
+        yield* tidy
+        assert.strictEqual(yield* kept, 0)
+      })
   )
 })

@@ -1,4 +1,4 @@
-import { Effect } from "effect"
+import { Context, Effect } from "effect"
 import type { Tables } from "./memory.ts"
 
 const restored = <K, V>(map: Map<K, V>, before: ReadonlyMap<K, V>): void => {
@@ -41,11 +41,23 @@ const keep = (tables: Tables) => {
   }
 }
 
+/** Whether this is within a transaction already. */
+const Inside = Context.Reference<boolean>("@tessera/application/memory/Inside", { defaultValue: () => false })
+
+/** Waits for the transaction that is open, unless it is the caller's own. */
+export const inTurn = <A, E, R>(tables: Tables, work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
+  Effect.flatMap(Inside, (isInside) =>
+    isInside ? work : tables.turn.withPermits(1)(Effect.provideService(work, Inside, true))
+  )
+
 /** All of it or nothing, as a transaction around whatever other ports do inside. */
 export const atomicallyIn =
   (tables: Tables) =>
   <A, E, R>(work: Effect.Effect<A, E, R>): Effect.Effect<A, E, R> =>
-    Effect.suspend(() => {
-      const takeBack = keep(tables)
-      return Effect.onError(work, () => Effect.sync(takeBack))
-    })
+    inTurn(
+      tables,
+      Effect.suspend(() => {
+        const takeBack = keep(tables)
+        return Effect.onError(work, () => Effect.sync(takeBack))
+      })
+    )

@@ -3,7 +3,7 @@ import { Instant } from "@tessera/domain/instant"
 import type { Member } from "@tessera/domain/member"
 import type { PushSubscription } from "@tessera/domain/push"
 import type { Roster } from "@tessera/domain/roster"
-import { Context, Effect, Layer, PubSub, type Redacted } from "effect"
+import { Context, Effect, Layer, PubSub, type Redacted, Semaphore } from "effect"
 import { clockNow } from "../clock-now.ts"
 import type { Letter } from "../letter.ts"
 import type { ProtectedApplication, Workspace, WorkspaceJournalEntry } from "../ports/directory.ts"
@@ -81,6 +81,8 @@ export interface Tables {
   readonly signOn: SignOnTables
   readonly counters: Map<string, { readonly count: number; readonly endsAt: Instant }>
   readonly proofs: Map<string, Instant>
+  /** Transactions take turns. */
+  readonly turn: Semaphore.Semaphore
   readonly signals: PubSub.PubSub<Signal>
   readonly workspaceSignals: PubSub.PubSub<WorkspaceSignal>
   readonly letterSignals: PubSub.PubSub<void>
@@ -115,6 +117,7 @@ export class Memory extends Context.Service<Memory, Tables>()("@tessera/applicat
         signOn: noSignOn(),
         counters: new Map(),
         proofs: new Map(),
+        turn: yield* Semaphore.make(1),
         signals: yield* PubSub.unbounded<Signal>(),
         workspaceSignals: yield* PubSub.unbounded<WorkspaceSignal>(),
         letterSignals: yield* PubSub.unbounded<void>(),

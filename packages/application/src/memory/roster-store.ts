@@ -9,6 +9,7 @@ import { Effect, Layer, PubSub } from "effect"
 import { AlreadyTaken, NotFound, RosterChanged } from "../expected.ts"
 import { memberKey } from "../member-key.ts"
 import { type Change, type MemberKey, RosterStore, type Snapshot } from "../ports/roster-store.ts"
+import { inTurn } from "./atomically.ts"
 import { writePushes } from "./pushes.ts"
 import { writeDeliveries } from "./webhook-rows.ts"
 import { Memory, type StoredRoster, type Tables } from "./memory.ts"
@@ -189,7 +190,7 @@ export const rosterStoreMemory = Layer.effect(
   Effect.map(Memory, (tables) =>
     RosterStore.of({
       load: (key) => load(tables, key),
-      commit: (change) => Effect.uninterruptible(commit(tables, change)),
+      commit: (change) => inTurn(tables, Effect.uninterruptible(commit(tables, change))),
       journal: (key, from, limit) => Effect.sync(() => stored(tables, key).journal.slice(from, from + limit)),
       due: (limit) => those(tables, isDue, limit),
       noticesDue: (limit) =>

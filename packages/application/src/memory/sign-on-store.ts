@@ -4,9 +4,10 @@ import type { SignOnProvider } from "@tessera/domain/sign-on"
 import { Effect, Layer } from "effect"
 import { AlreadyTaken, NotFound } from "../expected.ts"
 import type { MemberKey } from "../ports/roster-store.ts"
-import { type KeptProvider, SignOnStore } from "../ports/sign-on-store.ts"
+import { type KeptProvider, type Proven, SignOnStore } from "../ports/sign-on-store.ts"
 import { atomicallyIn } from "./atomically.ts"
 import { Memory, type Tables } from "./memory.ts"
+import type { Notice, StoredAttempt } from "./sign-on-tables.ts"
 import { writeWorkspaceJournal } from "./workspaces.ts"
 
 type Store = SignOnStore["Service"]
@@ -59,15 +60,31 @@ const providers = (tables: Tables): ProviderPart => {
   }
 }
 
-type AttemptPart = Pick<Store, "begin" | "returned" | "prove" | "finish" | "dropProven">
+type AttemptPart = Pick<Store, "begin" | "returned" | "prove" | "finish" | "noteEnded" | "dropProven">
+
+const ends = (
+  { at, providerId, sid, subject, workspaceId }: Notice,
+  { attempt, begunAt }: StoredAttempt,
+  proven: Proven
+): boolean =>
+  workspaceId === attempt.workspaceId &&
+  providerId === attempt.providerId &&
+  (sid === null || sid === proven.sid) &&
+  (subject === null || subject === proven.subject) &&
+  (sid !== null || at >= begunAt)
 
 const attempts = (tables: Tables): AttemptPart => {
-  const { attempts: kept } = tables.signOn
+  const { attempts: kept, notices } = tables.signOn
   return {
     begin: (attempt, lifeMs) =>
       Effect.map(tables.now, (now) => {
         const expiresAt = after(now, lifeMs)
-        kept.set(attempt.id, { attempt: { ...attempt, expiresAt }, returned: false, proven: null })
+        kept.set(attempt.id, {
+          attempt: { ...attempt, expiresAt },
+          begunAt: now,
+          returned: false,
+          proven: null
+        })
         return expiresAt
       }),
     returned: (id) =>
@@ -80,9 +97,19 @@ const attempts = (tables: Tables): AttemptPart => {
     prove: (id, proven, completion, lifeMs) =>
       Effect.map(tables.now, (now) => {
         const found = kept.get(id)
-        if (found === undefined) return
+        if (found === undefined) return true
+        if ([...notices.values()].some((one) => ends(one, found, proven))) {
+          kept.delete(id)
+          return false
+        }
         const attempt = { ...found.attempt, expiresAt: after(now, lifeMs) }
         kept.set(id, { ...found, attempt, proven: { ...proven, completion } })
+        return true
+      }),
+    noteEnded: ({ id: providerId, workspaceId }, { sid, subject }) =>
+      Effect.map(tables.now, (at) => {
+        const key = JSON.stringify([workspaceId, providerId, sid, subject])
+        notices.set(key, { workspaceId, providerId, sid, subject, at })
       }),
     dropProven: ({ id: providerId, workspaceId }, { sid, subject }) =>
       Effect.sync(() => {

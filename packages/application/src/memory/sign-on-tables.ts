@@ -1,3 +1,4 @@
+import type { Instant } from "@tessera/domain/instant"
 import type { MemberId, SessionId, WorkspaceId } from "@tessera/domain/ids"
 import type { Attempt, KeptProvider, Proven } from "../ports/sign-on-store.ts"
 import type { MemberKey } from "../ports/roster-store.ts"
@@ -5,6 +6,7 @@ import type { TokenHash } from "../session.ts"
 
 export interface StoredAttempt {
   readonly attempt: Attempt
+  readonly begunAt: Instant
   readonly returned: boolean
   readonly proven: (Proven & { readonly completion: TokenHash }) | null
 }
@@ -24,6 +26,14 @@ export interface SignOnSession {
   readonly sid: string | null
 }
 
+export interface Notice {
+  readonly workspaceId: WorkspaceId
+  readonly providerId: string
+  readonly sid: string | null
+  readonly subject: string | null
+  readonly at: Instant
+}
+
 /** What single sign-on's part of a database would hold. */
 export interface SignOnTables {
   readonly providers: Map<string, KeptProvider>
@@ -32,6 +42,7 @@ export interface SignOnTables {
   /** By workspace, issuer and subject. */
   readonly identities: Map<string, StoredIdentity>
   readonly sessions: Map<SessionId, SignOnSession>
+  readonly notices: Map<string, Notice>
 }
 
 export const noSignOn = (): SignOnTables => ({
@@ -39,5 +50,6 @@ export const noSignOn = (): SignOnTables => ({
   withoutPasswords: new Map(),
   attempts: new Map(),
   identities: new Map(),
-  sessions: new Map()
+  sessions: new Map(),
+  notices: new Map()
 })

@@ -51,6 +51,11 @@ export interface MemberListing extends Member {
   readonly devices: number
 }
 
+export interface MemberWithPassword {
+  readonly member: Member
+  readonly passwordHash: Redacted.Redacted<string> | null
+}
+
 /** Port. Workspaces, members as they sign in, protected applications. Members are added by `RosterStore.commit`. */
 export class Directory extends Context.Service<
   Directory,
@@ -84,10 +89,7 @@ export class Directory extends Context.Service<
     readonly findByLogin: (
       workspaceId: WorkspaceId,
       login: string
-    ) => Effect.Effect<{
-      readonly member: Member
-      readonly passwordHash: Redacted.Redacted<string> | null
-    } | null>
+    ) => Effect.Effect<MemberWithPassword | null>
     /** By username, in pages of at most 500: those after `after`. */
     readonly members: (
       workspaceId: WorkspaceId,

@@ -115,6 +115,49 @@ export const signOnAttemptsContract = <E>(name: string, adapter: Layer.Layer<Por
       })
     )
 
+    it.effect(
+      "what ended at the provider is not proven: its session ever, the person by what began before",
+      () =>
+        Effect.gen(function* () {
+          const store = yield* SignOnStore
+          const { memberId, workspaceId } = yield* someone()
+          const [provider, other] = [yield* saved(workspaceId), yield* saved(workspaceId)]
+          const proven = Effect.fnUntraced(function* (id: string, subject: string, sid: string | null) {
+            const completion = newToken()
+            const isProven = yield* store.prove(
+              id,
+              { ...PROVEN, memberId, subject, sid },
+              completion,
+              LIFE_MS
+            )
+            assert.strictEqual((yield* store.finish(id, completion)) !== null, isProven)
+            return isProven
+          })
+          const before = yield* Effect.forEach(Array.from({ length: 6 }), () =>
+            begun(workspaceId, provider.id)
+          )
+          const elsewhere = yield* begun(workspaceId, other.id)
+          yield* store.noteEnded(provider, { subject: null, sid: "1" })
+          yield* store.noteEnded(provider, { subject: "t", sid: null })
+          yield* store.noteEnded(provider, { subject: "u", sid: "3" })
+          yield* store.noteEnded(provider, { subject: "u", sid: "3" })
+          yield* TestClock.adjust(1)
+          const later = yield* Effect.forEach(Array.from({ length: 2 }), () =>
+            begun(workspaceId, provider.id)
+          )
+          const id = (at: number) => before[at]?.id ?? ""
+          assert.isFalse(yield* proven(id(0), "s", "1"))
+          assert.isTrue(yield* proven(id(1), "s", "2"))
+          assert.isTrue(yield* proven(id(2), "s", null))
+          assert.isFalse(yield* proven(id(3), "t", "2"))
+          assert.isFalse(yield* proven(id(4), "u", "3"))
+          assert.isTrue(yield* proven(id(5), "u", "4"))
+          assert.isTrue(yield* proven(elsewhere.id, "t", "1"))
+          assert.isFalse(yield* proven(later[0]?.id ?? "", "s", "1"))
+          assert.isTrue(yield* proven(later[1]?.id ?? "", "t", "5"), "signed in again since")
+        })
+    )
+
     it.effect("go with their provider", () =>
       Effect.gen(function* () {
         const store = yield* SignOnStore

@@ -68,16 +68,27 @@ export class SignOnStore extends Context.Service<
     readonly begin: (attempt: Omit<Attempt, "expiresAt">, lifeMs: number) => Effect.Effect<Instant>
     /** An attempt that lives and has not come back; from now on it has. Once, whoever asks at the same time. */
     readonly returned: (attemptId: string) => Effect.Effect<Attempt | null>
-    /** From now on whoever has the completion and the key may finish it, for so long. */
+    /**
+     * From now on whoever has the completion and the key may finish it, for so long. False, and it is gone, where the provider
+     * ended meanwhile what it proves (`noteEnded`). A commit of its own, never inside `atomically`.
+     */
     readonly prove: (
       attemptId: string,
       proven: Proven,
       completion: TokenHash,
       lifeMs: number
-    ) => Effect.Effect<void>
-    /** Once, whoever asks at the same time: it is gone. */
+    ) => Effect.Effect<boolean>
+    /** Once, whoever asks at the same time: it is gone. Inside `atomically` its provider stays as it is until the end. */
     readonly finish: (attemptId: string, completion: TokenHash) => Effect.Effect<(Attempt & Proven) | null>
 
+    /**
+     * T44: before anything is looked for that it ends. Who is proven from now on, by a session of the provider that ended, or as
+     * the person in a sign-in that was begun before, is not. A commit of its own, never inside `atomically`.
+     */
+    readonly noteEnded: (
+      provider: Pick<KeptProvider, "workspaceId" | "id">,
+      meant: { readonly subject: string | null; readonly sid: string | null }
+    ) => Effect.Effect<void>
     /** Whoever was proven and has not finished does not, where the provider means them: by its own session, the person, or both. */
     readonly dropProven: (
       provider: Pick<KeptProvider, "workspaceId" | "id">,

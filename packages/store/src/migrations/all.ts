@@ -15,6 +15,7 @@ import webhooks from "./0012-webhooks.ts"
 import trustEndings from "./0013-trust-endings.ts"
 import passwordLinks from "./0014-password-links.ts"
 import unusedTokens from "./0015-unused-tokens.ts"
+import signOnNotices from "./0016-sign-on-notices.ts"
 
 export interface Migration {
   readonly id: number
@@ -38,5 +39,6 @@ export const migrations: ReadonlyArray<Migration> = [
   { id: 12, name: "webhooks", up: webhooks },
   { id: 13, name: "trust-endings", up: trustEndings },
   { id: 14, name: "password-links", up: passwordLinks },
-  { id: 15, name: "unused-tokens", up: unusedTokens }
+  { id: 15, name: "unused-tokens", up: unusedTokens },
+  { id: 16, name: "sign-on-notices", up: signOnNotices }
 ]

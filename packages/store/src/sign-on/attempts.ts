@@ -4,6 +4,7 @@ import { after, type Instant } from "@tessera/domain/instant"
 import { Effect } from "effect"
 import { SqlClient } from "effect/sql"
 import { StoreClock } from "../clock.ts"
+import { makeLock } from "../scim/lock.ts"
 import { factsOf, type FactsRow, factsRow } from "../rows/facts-row.ts"
 
 interface AttemptRow extends FactsRow {
@@ -35,9 +36,11 @@ type Of<K extends keyof SignOnStore["Service"]> = SignOnStore["Service"][K]
 export const makeAttempts = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
   const clock = yield* StoreClock
+  const lock = yield* makeLock
 
   const begin: Of<"begin"> = Effect.fn("SignOnStore.begin")(function* (attempt, lifeMs) {
-    const expiresAt = after(yield* clock.now, lifeMs)
+    const begunAt = yield* clock.now
+    const expiresAt = after(begunAt, lifeMs)
     yield* sql`INSERT INTO sign_on_attempt ${sql.insert({
       id: attempt.id,
       workspace_id: attempt.workspaceId,
@@ -45,6 +48,7 @@ export const makeAttempts = Effect.gen(function* () {
       instance_id: attempt.instanceId,
       ...factsRow(attempt.facts),
       return_to: attempt.returnTo,
+      begun_at: begunAt,
       expires_at: expiresAt
     })}`
     return expiresAt
@@ -70,15 +74,42 @@ export const makeAttempts = Effect.gen(function* () {
       expires_at: expiresAt
     }
     yield* sql`UPDATE sign_on_attempt SET ${sql.update(columns)} WHERE id = ${id}`
+    // Looked for once the above is committed, as a notice is noted before it looks for what is proven: one of the two finds it.
+    const ended = yield* sql`
+      DELETE FROM sign_on_attempt AS a WHERE a.id = ${id} AND EXISTS (
+        SELECT 1 FROM sign_on_notice n
+        WHERE n.workspace_id = a.workspace_id AND n.provider_id = a.provider_id
+          AND n.sid IN ('', a.sid) AND n.subject IN ('', a.subject)
+          AND (n.sid <> '' OR n.at >= COALESCE(a.begun_at, 0)))
+      RETURNING id`
+    return ended.length === 0
   }, Effect.orDie)
 
   const finish: Of<"finish"> = Effect.fn("SignOnStore.finish")(function* (id, completion) {
+    // The provider first, as whoever removes or changes it does: nobody waits for each other.
+    yield* lock(sql`sign_on_provider WHERE id = (SELECT provider_id FROM sign_on_attempt WHERE id = ${id})`)
     const [row] = yield* sql<AttemptRow>`
       DELETE FROM sign_on_attempt WHERE id = ${id} AND completion_hash = ${completion} RETURNING *`
     if (row === undefined || row.expires_at <= (yield* clock.now)) return null
     const { issuer, member_id: memberId, sid, subject } = row
     if (memberId === null || issuer === null || subject === null) return null
     return { ...attemptOf(row), memberId, issuer, subject, sid }
+  }, Effect.orDie)
+  return { begin, returned, prove, finish, ...(yield* makeNotices) }
+})
+
+const makeNotices = Effect.gen(function* () {
+  const sql = yield* SqlClient.SqlClient
+  const clock = yield* StoreClock
+  const noteEnded: Of<"noteEnded"> = Effect.fn("SignOnStore.noteEnded")(function* (
+    { id, workspaceId },
+    { sid, subject }
+  ) {
+    const at = yield* clock.now
+    const meant = { provider_id: id, sid: sid ?? "", subject: subject ?? "" }
+    yield* sql`
+      INSERT INTO sign_on_notice ${sql.insert({ workspace_id: workspaceId, ...meant, at })}
+      ON CONFLICT (workspace_id, provider_id, sid, subject) DO UPDATE SET at = excluded.at`
   }, Effect.orDie)
   const dropProven: Of<"dropProven"> = Effect.fn("SignOnStore.dropProven")(function* (
     { id, workspaceId },
@@ -91,5 +122,5 @@ export const makeAttempts = Effect.gen(function* () {
     ]
     yield* sql`DELETE FROM sign_on_attempt WHERE ${sql.and(meant)}`
   }, Effect.orDie)
-  return { begin, returned, prove, finish, dropProven }
+  return { noteEnded, dropProven }
 })

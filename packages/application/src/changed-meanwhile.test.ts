@@ -1,0 +1,6 @@
+import { Layer } from "effect"
+import { changedMeanwhile } from "../test/changed-meanwhile.ts"
+import { portsMemory } from "./memory/layers.ts"
+import { Memory } from "./memory/memory.ts"
+
+changedMeanwhile("memory", portsMemory.pipe(Layer.provide(Memory.layer)), { every: 1, turnsBeside: 10 })

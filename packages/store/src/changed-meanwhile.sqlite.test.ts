@@ -1,0 +1,4 @@
+import { changedMeanwhileOn } from "../test/changed-meanwhile.ts"
+import { inMemory } from "../test/layers.ts"
+
+changedMeanwhileOn("SQLite", inMemory, 2)
