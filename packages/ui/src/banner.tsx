@@ -28,7 +28,9 @@ export function Banner({ action, children, meaning, narrow = false }: BannerProp
           narrow ? "min-h-11 gap-x-3" : "mx-auto min-h-12 max-w-6xl gap-x-4 sm:px-6"
         )}
       >
-        <p className={cx("flex min-w-0 flex-1 basis-36 items-start gap-2 font-strong", text)}>
+        <p
+          className={cx("flex min-w-0 flex-1 basis-36 items-start gap-2 py-1 font-strong text-pretty", text)}
+        >
           <Icon size={18} aria-hidden="true" className={cx("shrink-0", !narrow && "mt-0.5")} />
           <span>{children}</span>
         </p>

@@ -2,6 +2,7 @@ import { unusedOf } from "@tessera/client/devices"
 import type { DeviceView } from "@tessera/domain/views"
 import { useTime } from "../clock/clock-provider.tsx"
 import { useNow } from "../clock/use-now.ts"
+import { cx } from "../cx.ts"
 import { useLanguage } from "../messages/messages-provider.tsx"
 import { Note } from "../note.tsx"
 import { timeAhead } from "../relative-time-text.ts"
@@ -20,7 +21,7 @@ export function UnusedNotes({ className }: UnusedNotesProps) {
   return unusedOf(overview)
     .slice(0, SHOWN_MAX)
     .map((device) => (
-      <Note key={device.id} meaning="waiting" className={className}>
+      <Note key={device.id} meaning="waiting" className={cx("text-pretty", className)}>
         <UnusedText device={device} />
       </Note>
     ))
