@@ -1,6 +1,7 @@
 import type { Instant } from "@tessera/domain/instant"
 import { LiveEvent } from "@tessera/domain/live"
 import type { Roster } from "@tessera/domain/roster"
+import { isAdministrator } from "@tessera/domain/rules/management"
 import { Effect } from "effect"
 import { type Bearer, changesOf, type EndReason, endOf } from "./live-changes.ts"
 import type { JournalEntry, MemberKey, RosterStore } from "./ports/roster-store.ts"
@@ -18,6 +19,8 @@ export interface Listener extends Bearer {
   version: number | null
   /** The policy that it was last told of; 0 until then. */
   policyVersion: number
+  /** Whether its member is an administrator now: their pages follow what happens in the workspace. */
+  administers: boolean
   /** A signal came before its Hello. */
   missed: boolean
   readonly room: Room
@@ -66,6 +69,7 @@ const tell = (listener: Listener, entries: ReadonlyArray<JournalEntry>, roster: 
   const reason = endOf(news, listener)
   if (reason !== null) return endSession(listener, reason)
   listener.version = last.position + 1
+  listener.administers = isAdministrator(roster.role)
   const shown = shownVersion(last.position + 1, listener.policyVersion)
   listener.send(Changed.make({ version: shown, changes: changesOf(news, roster) }))
 }

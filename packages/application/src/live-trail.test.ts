@@ -1,11 +1,13 @@
 import { assert, describe } from "@effect/vitest"
+import type { Role } from "@tessera/domain/member"
+import { strict } from "@tessera/domain/policy"
 import { Effect } from "effect"
 import { TestClock } from "effect/testing"
 import { listen, settle } from "../test/listen.ts"
 import { story } from "../test/story.ts"
 import { makeMember, makeWorkspace, signIn } from "./memory/world.ts"
+import { commandLine, Members } from "./members.ts"
 import { Workspaces } from "./workspaces.ts"
-import { strict } from "@tessera/domain/policy"
 
 const town = Effect.gen(function* () {
   const workspace = yield* makeWorkspace("acme")
@@ -44,6 +46,32 @@ describe("T37: an administrator's page hears that something happened in the work
       yield* Workspaces.use(({ setPolicy }) => setPolicy(workspace.id, strict, 1))
       yield* settle
       assert.strictEqual(happened(events), 1)
+    })
+  )
+
+  story("at once from when they become one, and no more from when they are none", () =>
+    Effect.gen(function* () {
+      const { bob, bobs, workspace } = yield* town
+      const key = { workspaceId: workspace.id, memberId: bob.id }
+      const { events } = yield* listen(bobs)
+      const role = (next: Role) => Members.use(({ changeRole }) => changeRole(commandLine, key, next))
+      /** How often Bob's page hears of somebody else. */
+      const heard = Effect.fnUntraced(function* (at: string) {
+        yield* TestClock.adjust("5 seconds")
+        const before = happened(events)
+        yield* signIn(workspace, yield* makeMember(workspace, at), { at })
+        yield* TestClock.adjust("5 seconds")
+        return happened(events) - before
+      })
+      assert.strictEqual(yield* heard("one"), 0)
+      yield* role("admin")
+      assert.isAbove(yield* heard("two"), 0)
+      yield* role("user")
+      assert.strictEqual(yield* heard("three"), 0)
+      assert.isFalse(
+        events.some(({ _tag }) => _tag === "Reconnect"),
+        "it is the same stream"
+      )
     })
   )
 

@@ -20,8 +20,9 @@ export const makeTrailWatch = Effect.gen(function* () {
   const tell = (id: WorkspaceId): void => {
     const all = followers.get(id)
     for (const one of all ?? []) {
-      if (one.room.listeners.has(one)) one.send(LiveEvent.cases.Happened.make({}))
-      else all?.delete(one)
+      if (!one.room.listeners.has(one)) all?.delete(one)
+      // Who is one no more, or one since then, was told so by a line of their own journal.
+      else if (one.administers) one.send(LiveEvent.cases.Happened.make({}))
     }
     if (all?.size === 0) followers.delete(id)
   }
@@ -54,7 +55,7 @@ export const makeTrailWatch = Effect.gen(function* () {
     })
 
   return {
-    /** From its Hello on, as long as it is open. */
+    /** From its Hello on, as long as it is open; it is told something while its member is an administrator. */
     follow: (listener: Listener): void => {
       const { workspaceId } = listener.room.key
       const before = followers.get(workspaceId) ?? new Set()

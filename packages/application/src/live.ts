@@ -144,6 +144,7 @@ const makeOpen = (
       instanceId,
       version: null,
       policyVersion: 0,
+      administers: false,
       missed: false,
       room,
       turn,
@@ -170,7 +171,8 @@ const makeOpen = (
       send(LiveEvent.cases.Changed.make({ version: shown, changes: changesOf(lines, roster) }))
     listener.version = version
     listener.policyVersion = policyVersion
-    if (who.session.facts.kind === "web" && isAdministrator(roster.role)) trail.follow(listener)
+    listener.administers = isAdministrator(roster.role)
+    if (who.session.facts.kind === "web") trail.follow(listener)
     if (listener.missed) yield* Effect.andThen(rooms.wake(listener.room), policies.look(key.workspaceId))
   })
 
