@@ -44,4 +44,3 @@ export const payloadOf = (workspaceId: WorkspaceId, line: ToldLine) => {
     }
   }
 }
-export type WebhookPayload = ReturnType<typeof payloadOf>

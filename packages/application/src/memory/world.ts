@@ -3,7 +3,6 @@ import type { SetUpPath } from "@tessera/domain/device"
 import { type ChallengeId, ClientInstanceId, type DeviceId } from "@tessera/domain/ids"
 import { EmailAddress, type Member, type Role, Username } from "@tessera/domain/member"
 import type { Policy } from "@tessera/domain/policy"
-import type { SetUpView } from "@tessera/domain/views"
 import { Effect, Layer, Redacted } from "effect"
 import { Authenticate } from "../authenticate.ts"
 import { useCases } from "../layers.ts"
@@ -81,8 +80,6 @@ export const register = (who: SignedIn, path: SetUpPath, name?: string) => {
   const typed = name ?? `Device ${instanceId.replaceAll("-", " ").trim()}`
   return SetUp.use((setUp) => setUp.register(who, { name: typed, path, facts }))
 }
-
-export type Verifying = Extract<SetUpView, { readonly _tag: "Verifying" }>
 
 export const registerByCode = Effect.fnUntraced(function* (who: SignedIn, name?: string) {
   const view = yield* register(who, "emailCode", name)
