@@ -14,6 +14,7 @@ export const tools = {
   oxfmt: () => bin("oxfmt", "bin/oxfmt"),
   /** Its package.json is not among what it exports. */
   knip: () => join(ROOT, "node_modules/knip/bin/knip.js"),
+  tsc: () => bin("typescript", "bin/tsc", join(ROOT, "tooling/check")),
   turbo: () => bin("turbo", "bin/turbo"),
   vitest: () => bin("vitest", "vitest.mjs"),
   vite: () => bin("vite", "bin/vite.js", join(ROOT, "apps/web")),
