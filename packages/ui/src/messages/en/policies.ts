@@ -17,6 +17,8 @@ export const policies = {
   meanwhile: {
     text: (who: string) =>
       `${isolate(who)} changed these policies while you were editing. Look at what is in force now before you save.`,
+    commandLine: "The command line",
+    somebody: "Somebody who is no longer here",
     mine: "Put my changes on top",
     theirs: "Discard my changes"
   },
@@ -129,6 +131,7 @@ export const policies = {
     nothing: "Nothing to save.",
     changes: (count: number) =>
       plural(count, { one: "1 setting is not saved.", other: "# settings are not saved." }),
+    meanwhile: "Somebody else changed these policies: see above.",
     wrong: (count: number) =>
       plural(count, { one: "1 setting needs a look.", other: "# settings need a look." }),
     discard: "Discard",

@@ -16,6 +16,8 @@ export const policies: PolicyMessages = {
   meanwhile: {
     text: (who) =>
       `${isolate(who)} ha cambiado estas políticas mientras las editabas. Mira cuáles están en vigor antes de guardar.`,
+    commandLine: "La línea de comandos",
+    somebody: "Alguien que ya no está",
     mine: "Poner mis cambios encima",
     theirs: "Descartar mis cambios"
   },
@@ -134,6 +136,7 @@ export const policies: PolicyMessages = {
     nothing: "No hay nada que guardar.",
     changes: (count) =>
       plural(count, { one: "1 ajuste está sin guardar.", other: "# ajustes están sin guardar." }),
+    meanwhile: "Otra persona ha cambiado estas políticas: mira arriba.",
     wrong: (count) => plural(count, { one: "Revisa 1 ajuste.", other: "Revisa # ajustes." }),
     discard: "Descartar",
     review: "Revisar y guardar",

@@ -92,7 +92,7 @@ function MinimumVersion({ draft, family, label, minimum, onChange, problems }: M
         onChange={({ target }) => onChange({ [minimum]: { ...draft[minimum], [family]: target.value } })}
       />
       {problem === undefined ? null : (
-        <p id={`${id}-problem`} className="basis-full text-small text-danger">
+        <p id={`${id}-problem`} className="w-0 min-w-full text-small text-danger">
           {sentence(problem)}
         </p>
       )}

@@ -191,6 +191,19 @@ describe("somebody else changes the policies meanwhile", () => {
     ])
   })
 
+  it("are not saved over: the note takes the focus of who would", async () => {
+    const world = await open()
+    await type("Devices, at most", "5")
+    world.shown.view = view({ ...theirs, changed: { at: start, by: null } })
+    await act(async () => world.push(asOwner({ policy: theirs.policy })))
+    const note = await screen.findByText(/^The command line changed these policies/u)
+    assert.isNotNull(screen.getByText("Somebody else changed these policies: see above."))
+    await review()
+    assert.isTrue(document.activeElement?.contains(note))
+    assert.notStrictEqual(document.activeElement, document.body)
+    assert.deepStrictEqual(sent(world, "policies.preview"), [])
+  })
+
   it("or given up", async () => {
     const world = await open()
     await type("Devices, at most", "5")

@@ -38,6 +38,7 @@ export function PolicyForm({ view }: PolicyFormProps) {
   const review = useCommand()
   const sentence = useFailureSentence()
   const form = useRef<HTMLFormElement>(null)
+  const note = useRef<HTMLDivElement>(null)
   const [base, setBase] = useState(view)
   const [draft, setDraft] = useState(() => draftOf(view.policy))
   const [tried, setTried] = useState(false)
@@ -53,7 +54,10 @@ export function PolicyForm({ view }: PolicyFormProps) {
   // Nothing in the form is one's own, or all of it is in force by now: it goes on from there.
   const settled = changed.length === 0 || changedIn(draft, view.policy).length === 0
   if (view.version !== base.version && settled) begin(view)
+  const meanwhile = view.version !== base.version
   const ask = async () => {
+    // It would be refused: what is in force now is looked at first.
+    if (meanwhile) return note.current?.focus()
     setTried(true)
     if (policy === null) return focusFirstWrong(form.current)
     await review.run(async () => {
@@ -83,9 +87,10 @@ export function PolicyForm({ view }: PolicyFormProps) {
         void ask()
       }}
     >
-      {view.version === base.version ? null : (
+      {!meanwhile ? null : (
         <ChangedMeanwhile
           view={view}
+          focus={note}
           onTheirs={() => begin(view)}
           onMine={() => begin(view, onTopOf(draft, base.policy, view.policy))}
         />
@@ -93,6 +98,7 @@ export function PolicyForm({ view }: PolicyFormProps) {
       <Cards fields={fields} presets={view.presets} onDraft={setDraft} />
       <SaveBar
         changes={changed.length}
+        meanwhile={meanwhile}
         wrong={tried && problems !== null ? Object.keys(problems).length : 0}
         failure={review.failure === null ? null : sentence(review.failure)}
         pending={review.pending}
