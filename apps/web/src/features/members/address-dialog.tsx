@@ -1,12 +1,9 @@
 import type { MemberRow } from "@tessera/domain/admin-views"
 import { EmailAddress } from "@tessera/domain/member"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { Button } from "@tessera/ui/button.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
-import { Note } from "@tessera/ui/note.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -27,7 +24,6 @@ export function AddressDialog({ member, onClose }: AddressDialogProps) {
   const { emailWrong } = useAdminMessages().people.invite
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
   const command = useCommand()
   const field = useRef<HTMLInputElement>(null)
@@ -63,16 +59,12 @@ export function AddressDialog({ member, onClose }: AddressDialogProps) {
           onChange={setTyped}
           error={!tried ? null : same ? m.same : Option.isNone(email) ? emailWrong : null}
         />
-        {command.failure === null ? null : (
-          <Note meaning="danger" alert>
-            {command.failure._tag === "AlreadyTaken" ? m.taken : sentence(command.failure)}
-          </Note>
-        )}
-        <DialogActions>
-          <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-            {m.submit}
-          </Button>
-        </DialogActions>
+        <FormEnd
+          command={command}
+          submit={m.submit}
+          submitting={m.submitting}
+          told={{ AlreadyTaken: m.taken }}
+        />
       </form>
     </Dialog>
   )

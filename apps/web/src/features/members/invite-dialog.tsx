@@ -1,13 +1,10 @@
 import { EmailAddress, Role, Username } from "@tessera/domain/member"
 import { outranks } from "@tessera/domain/rules/management"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { Button } from "@tessera/ui/button.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { useMessages } from "@tessera/ui/messages/use-messages.tsx"
-import { Note } from "@tessera/ui/note.tsx"
 import { SelectField } from "@tessera/ui/select-field.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
@@ -87,9 +84,7 @@ function InviteForm({ email: field, onDone }: InviteFormProps) {
   const m = useAdminMessages().people.invite
   const { languages } = useAdminMessages().member
   const names = useMessages().account.role
-  const sentence = useFailureSentence()
   const held = useInvitation(onDone)
-  const { failure, pending } = held.command
   return (
     <form
       noValidate
@@ -133,16 +128,12 @@ function InviteForm({ email: field, onDone }: InviteFormProps) {
           onChange={held.setLanguage}
         />
       </div>
-      {failure === null ? null : (
-        <Note meaning="danger" alert>
-          {failure._tag === "AlreadyTaken" ? m.taken : sentence(failure)}
-        </Note>
-      )}
-      <DialogActions>
-        <Button type="submit" tone="primary" pending={pending} pendingLabel={m.submitting}>
-          {m.submit}
-        </Button>
-      </DialogActions>
+      <FormEnd
+        command={held.command}
+        submit={m.submit}
+        submitting={m.submitting}
+        told={{ AlreadyTaken: m.taken }}
+      />
     </form>
   )
 }

@@ -1,10 +1,9 @@
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useScimMessages } from "@tessera/ui/messages/sections/scim"
-import { Note } from "@tessera/ui/note.tsx"
 import { SelectField } from "@tessera/ui/select-field.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
@@ -50,7 +49,6 @@ function MakeForm({ onMade }: { readonly onMade: (token: string) => void }) {
   const m = useScimMessages().make
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const command = useCommand()
   const [name, setName] = useState("")
   const [life, setLife] = useState<Life>("days365")
@@ -89,16 +87,7 @@ function MakeForm({ onMade }: { readonly onMade: (token: string) => void }) {
           label: m.lives[value]
         }))}
       />
-      {command.failure === null ? null : (
-        <Note meaning="danger" alert>
-          {sentence(command.failure)}
-        </Note>
-      )}
-      <DialogActions>
-        <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-          {m.submit}
-        </Button>
-      </DialogActions>
+      <FormEnd command={command} submit={m.submit} submitting={m.submitting} />
     </form>
   )
 }

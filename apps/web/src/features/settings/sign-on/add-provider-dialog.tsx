@@ -1,11 +1,8 @@
 import type { SignOnSettings } from "@tessera/domain/sign-on-views"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { Button } from "@tessera/ui/button.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useSignOnMessages } from "@tessera/ui/messages/sections/sign-on"
-import { Note } from "@tessera/ui/note.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -54,7 +51,6 @@ function AddForm({ id, onClose }: { readonly id: string; readonly onClose: () =>
   const m = useSignOnMessages().form
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
   const command = useCommand()
   const [tried, setTried] = useState(false)
@@ -116,16 +112,7 @@ function AddForm({ id, onClose }: { readonly id: string; readonly onClose: () =>
         error={wrong(read.clientSecret, m.secretWrong)}
         autoComplete="off"
       />
-      {command.failure === null ? null : (
-        <Note meaning="danger" alert>
-          {sentence(command.failure)}
-        </Note>
-      )}
-      <DialogActions>
-        <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-          {m.submitAdd}
-        </Button>
-      </DialogActions>
+      <FormEnd command={command} submit={m.submitAdd} submitting={m.submitting} />
     </form>
   )
 }

@@ -1,11 +1,9 @@
 import type { SignOnProviderView } from "@tessera/domain/sign-on-views"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useSignOnMessages } from "@tessera/ui/messages/sections/sign-on"
-import { Note } from "@tessera/ui/note.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -66,7 +64,6 @@ function EditForm({ onClose, onRemove, provider }: EditFormProps) {
   const m = useSignOnMessages().form
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
   const command = useCommand()
   const { change, draft, read, secretIsWrong } = useDraft(provider)
@@ -125,19 +122,16 @@ function EditForm({ onClose, onRemove, provider }: EditFormProps) {
         />
         {m.enabled}
       </label>
-      {command.failure === null ? null : (
-        <Note meaning="danger" alert>
-          {sentence(command.failure)}
-        </Note>
-      )}
-      <DialogActions>
-        <Button tone="quiet" disabled={command.pending} onClick={onRemove}>
-          {m.remove}
-        </Button>
-        <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-          {m.submitEdit}
-        </Button>
-      </DialogActions>
+      <FormEnd
+        command={command}
+        submit={m.submitEdit}
+        submitting={m.submitting}
+        beside={
+          <Button tone="quiet" disabled={command.pending} onClick={onRemove}>
+            {m.remove}
+          </Button>
+        }
+      />
     </form>
   )
 }

@@ -1,13 +1,10 @@
 import { Instant } from "@tessera/domain/instant"
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@tessera/domain/numbers"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { Button } from "@tessera/ui/button.tsx"
 import { useTime } from "@tessera/ui/clock/clock-provider.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useWebhooksMessages } from "@tessera/ui/messages/sections/webhooks"
-import { Note } from "@tessera/ui/note.tsx"
 import { SelectField } from "@tessera/ui/select-field.tsx"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -29,7 +26,6 @@ export function ReplayDialog({ id, onClose }: ReplayDialogProps) {
   const { api } = useSession()
   const { clock, serverOffsetMs } = useTime()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
   const command = useCommand()
   const [span, setSpan] = useState<Span>("day")
@@ -68,16 +64,7 @@ export function ReplayDialog({ id, onClose }: ReplayDialogProps) {
             label: m.spans[value]
           }))}
         />
-        {command.failure === null ? null : (
-          <Note meaning="danger" alert>
-            {sentence(command.failure)}
-          </Note>
-        )}
-        <DialogActions>
-          <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-            {m.submit}
-          </Button>
-        </DialogActions>
+        <FormEnd command={command} submit={m.submit} submitting={m.submitting} />
       </form>
     </Dialog>
   )

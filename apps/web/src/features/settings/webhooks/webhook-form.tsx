@@ -1,9 +1,6 @@
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import type { useCommand } from "@tessera/ui/asks/use-command"
-import { Button } from "@tessera/ui/button.tsx"
-import { DialogActions } from "@tessera/ui/dialog-actions.tsx"
+import { FormEnd } from "@tessera/ui/form-end.tsx"
 import { useWebhooksMessages } from "@tessera/ui/messages/sections/webhooks"
-import { Note } from "@tessera/ui/note.tsx"
 import { TextField } from "@tessera/ui/text-field.tsx"
 import { useState } from "react"
 import { EventsField } from "./events-field.tsx"
@@ -29,7 +26,6 @@ const addressIn = (typed: string): string | null => {
 
 export function WebhookForm({ command, initial, isNew, onSubmit }: WebhookFormProps) {
   const m = useWebhooksMessages().form
-  const sentence = useFailureSentence()
   const [draft, setDraft] = useState(initial)
   const [tried, setTried] = useState(false)
   const change = (differs: Partial<WebhookDraft>) => setDraft((now) => ({ ...now, ...differs }))
@@ -71,16 +67,7 @@ export function WebhookForm({ command, initial, isNew, onSubmit }: WebhookFormPr
           {m.enabled}
         </label>
       )}
-      {command.failure === null ? null : (
-        <Note meaning="danger" alert>
-          {sentence(command.failure)}
-        </Note>
-      )}
-      <DialogActions>
-        <Button type="submit" tone="primary" pending={command.pending} pendingLabel={m.submitting}>
-          {isNew ? m.submitAdd : m.submitEdit}
-        </Button>
-      </DialogActions>
+      <FormEnd command={command} submit={isNew ? m.submitAdd : m.submitEdit} submitting={m.submitting} />
     </form>
   )
 }
