@@ -3,7 +3,7 @@ import { useCommand } from "@tessera/ui/asks/use-command"
 import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { ConfirmCommand } from "@tessera/ui/confirm-command.tsx"
 import { useAdminMessages } from "@tessera/ui/messages/sections/admin"
 import { Note } from "@tessera/ui/note.tsx"
 import { RelativeTime } from "@tessera/ui/relative-time.tsx"
@@ -86,32 +86,24 @@ function RevokeDialog({ member: { id, username }, onClose, open }: RevokeDialogP
   const m = useAdminMessages().people.invitation
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
-  const command = useCommand()
-  const revoke = async () => {
-    const call = () => api.client.invitations.revoke.mutate({ memberId: id })
-    if ((await command.run(call)) !== null) return
+  const done = async () => {
     toasts.show({ title: m.revoked(username), meaning: "ended" })
     onClose()
     await lookAgain()
   }
   return (
-    <ConfirmDialog
+    <ConfirmCommand
       open={open}
       title={m.revokeTitle(username)}
       confirmLabel={m.revokeSubmit}
       pendingLabel={m.revoking}
-      pending={command.pending}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void revoke()}
-      onCancel={() => {
-        command.forget()
-        onClose()
-      }}
+      call={() => api.client.invitations.revoke.mutate({ memberId: id })}
+      onDone={done}
+      onCancel={onClose}
     >
       <p>{m.revokeText}</p>
       <p>{m.revokeAfter}</p>
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }

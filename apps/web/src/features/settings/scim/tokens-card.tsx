@@ -1,9 +1,7 @@
 import type { ScimSettings, ScimTokenView } from "@tessera/domain/scim-views"
-import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { ConfirmCommand } from "@tessera/ui/confirm-command.tsx"
 import { type Column, DataList } from "@tessera/ui/data-list.tsx"
 import { EmptyState } from "@tessera/ui/empty-state.tsx"
 import { useScimMessages } from "@tessera/ui/messages/sections/scim"
@@ -92,9 +90,11 @@ function Tokens({ onRevoke, settings: { now, tokens } }: TokensProps) {
       rowKey={({ id }) => id}
       actionsHeader={m.revoke}
       actions={(token) => (
-        <Button tone="quiet" aria-label={m.revokeNamed(token.name)} onClick={() => onRevoke(token)}>
-          {m.revoke}
-        </Button>
+        <div className="ui-list-actions" data-quiet="">
+          <Button tone="quiet" aria-label={m.revokeNamed(token.name)} onClick={() => onRevoke(token)}>
+            {m.revoke}
+          </Button>
+        </div>
       )}
     />
   )
@@ -109,27 +109,22 @@ function RevokeDialog({ onClose, token: { id, name } }: RevokeDialogProps) {
   const m = useScimMessages().tokens
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
-  const command = useCommand()
-  const revoke = async () => {
-    if ((await command.run(() => api.client.scimTokens.revoke.mutate({ id }))) !== null) return
+  const done = async () => {
     toasts.show({ title: m.revoked(name) })
     await lookAgain()
     onClose()
   }
   return (
-    <ConfirmDialog
-      open
+    <ConfirmCommand
       title={m.revokeTitle}
       confirmLabel={m.revokeSubmit}
-      pending={command.pending}
       pendingLabel={m.revoking}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void revoke()}
+      call={() => api.client.scimTokens.revoke.mutate({ id })}
+      onDone={done}
       onCancel={onClose}
     >
       {m.revokeText(name)}
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }

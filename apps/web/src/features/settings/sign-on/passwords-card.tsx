@@ -1,10 +1,8 @@
 import { leavesAnOwnerAWayIn } from "@tessera/domain/rules/sign-on"
 import type { SignOnSettings } from "@tessera/domain/sign-on-views"
-import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
 import { Button } from "@tessera/ui/button.tsx"
 import { Card } from "@tessera/ui/card.tsx"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { ConfirmCommand } from "@tessera/ui/confirm-command.tsx"
 import { useSignOnMessages } from "@tessera/ui/messages/sections/sign-on"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -36,28 +34,23 @@ function SwitchDialog({ onClose, taken }: { readonly taken: boolean; readonly on
   const m = useSignOnMessages().passwords
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
-  const command = useCommand()
-  const change = async () => {
-    if ((await command.run(() => api.client.signOn.setPasswords.mutate({ taken }))) !== null) return
+  const done = async () => {
     toasts.show({ title: taken ? m.isOn : m.isOff })
     await lookAgain()
     onClose()
   }
   return (
-    <ConfirmDialog
-      open
+    <ConfirmCommand
       title={taken ? m.onTitle : m.offTitle}
       confirmLabel={taken ? m.switchOn : m.switchOff}
       tone={taken ? "primary" : "danger"}
-      pending={command.pending}
       pendingLabel={m.switching}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void change()}
+      call={() => api.client.signOn.setPasswords.mutate({ taken })}
+      onDone={done}
       onCancel={onClose}
     >
       {taken ? m.onText : m.offText}
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }

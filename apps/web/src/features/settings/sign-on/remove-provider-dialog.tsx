@@ -1,7 +1,5 @@
 import type { SignOnProviderView } from "@tessera/domain/sign-on-views"
-import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { ConfirmCommand } from "@tessera/ui/confirm-command.tsx"
 import { useSignOnMessages } from "@tessera/ui/messages/sections/sign-on"
 import { useSession } from "@tessera/ui/session/session-context"
 import { useToasts } from "@tessera/ui/toast.tsx"
@@ -16,27 +14,22 @@ export function RemoveProviderDialog({ onClose, provider: { id, name } }: Remove
   const m = useSignOnMessages().form
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
-  const command = useCommand()
-  const remove = async () => {
-    if ((await command.run(() => api.client.signOn.remove.mutate({ id }))) !== null) return
+  const done = async () => {
     toasts.show({ title: m.removed(name) })
     await lookAgain()
     onClose()
   }
   return (
-    <ConfirmDialog
-      open
+    <ConfirmCommand
       title={m.removeTitle}
       confirmLabel={m.remove}
-      pending={command.pending}
       pendingLabel={m.removing}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void remove()}
+      call={() => api.client.signOn.remove.mutate({ id })}
+      onDone={done}
       onCancel={onClose}
     >
       {m.removeText(name)}
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }

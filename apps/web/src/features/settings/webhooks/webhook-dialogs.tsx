@@ -1,7 +1,6 @@
 import type { WebhookView } from "@tessera/domain/webhook-views"
 import { useCommand } from "@tessera/ui/asks/use-command"
-import { useFailureSentence } from "@tessera/ui/asks/use-failure-sentence"
-import { ConfirmDialog } from "@tessera/ui/confirm-dialog.tsx"
+import { ConfirmCommand } from "@tessera/ui/confirm-command.tsx"
 import { Dialog } from "@tessera/ui/dialog.tsx"
 import { useWebhooksMessages } from "@tessera/ui/messages/sections/webhooks"
 import { useSession } from "@tessera/ui/session/session-context"
@@ -55,29 +54,24 @@ function RotateDialog({ onClose, webhook: { id } }: WebhookDialogProps) {
   const m = useWebhooksMessages().one
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
-  const command = useCommand()
   const [secret, setSecret] = useState<string | null>(null)
   if (secret !== null) return <SecretDialog rotated secret={secret} onClose={onClose} />
-  const rotate = () =>
-    command.run(async () => {
-      setSecret((await api.client.webhooks.rotate.mutate({ id })).secret)
-      await lookAgain()
-    })
+  const rotate = async () => {
+    setSecret((await api.client.webhooks.rotate.mutate({ id })).secret)
+    await lookAgain()
+  }
   return (
-    <ConfirmDialog
-      open
+    <ConfirmCommand
       tone="primary"
       title={m.rotateTitle}
       confirmLabel={m.rotateSubmit}
-      pending={command.pending}
       pendingLabel={m.rotating}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void rotate()}
+      call={rotate}
+      onDone={async () => {}}
       onCancel={onClose}
     >
       {m.rotateText}
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }
 
@@ -85,27 +79,22 @@ function RemoveDialog({ onClose, onRemoved, webhook: { id, url } }: WebhookDialo
   const m = useWebhooksMessages().one
   const { api } = useSession()
   const lookAgain = useLookAgain()
-  const sentence = useFailureSentence()
   const toasts = useToasts()
-  const command = useCommand()
-  const remove = async () => {
-    if ((await command.run(() => api.client.webhooks.remove.mutate({ id }))) !== null) return
+  const done = async () => {
     toasts.show({ title: m.removed })
     onRemoved()
     await lookAgain()
   }
   return (
-    <ConfirmDialog
-      open
+    <ConfirmCommand
       title={m.removeTitle}
       confirmLabel={m.removeSubmit}
-      pending={command.pending}
       pendingLabel={m.removing}
-      error={command.failure === null ? null : sentence(command.failure)}
-      onConfirm={() => void remove()}
+      call={() => api.client.webhooks.remove.mutate({ id })}
+      onDone={done}
       onCancel={onClose}
     >
       {m.removeText(new URL(url).host)}
-    </ConfirmDialog>
+    </ConfirmCommand>
   )
 }
