@@ -3,10 +3,11 @@ import { PASSWORD_LENGTH_MAX, PASSWORD_LENGTH_MIN } from "./numbers.ts"
 
 /** What is refused of how people come, go and set their passwords. */
 
-/** R32: somebody has to be left who can do everything: the last active owner neither leaves nor gets another role. */
+/** R32: somebody has to be left who can do everything: the last active owner who can sign in neither leaves nor gets another role. */
 export class LastOwner extends Schema.TaggedError<LastOwner>()("LastOwner", {}) {
   static readonly rule = "R32"
-  override readonly message = "This is the last owner of the workspace. Make somebody else an owner first."
+  override readonly message =
+    "This is the last owner of the workspace who can sign in. Make somebody an owner who has signed in before."
 }
 /** R7: who has a password is not invited any more, and who was not invited has nothing to revoke. */
 export class InvitationRefused extends Schema.TaggedError<InvitationRefused>()("InvitationRefused", {

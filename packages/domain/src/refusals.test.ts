@@ -16,7 +16,10 @@ const over = { status: "denied", ended: null, byDeviceName: null, at } as const
 const SAYS: ReadonlyArray<readonly [refusals.Refusal, string]> = [
   [new refusals.MemberDeprovisioned(), "This person is no longer a member of the workspace."],
   [new refusals.MemberAlreadyActive(), "This person is a member already."],
-  [new LastOwner(), "This is the last owner of the workspace. Make somebody else an owner first."],
+  [
+    new LastOwner(),
+    "This is the last owner of the workspace who can sign in. Make somebody an owner who has signed in before."
+  ],
   [
     new InvitationRefused({ reason: "hasPassword" }),
     "There is nothing to do about an invitation: hasPassword."

@@ -2,7 +2,7 @@ import type { TrustEvent, TrustEventOf } from "@tessera/domain/events"
 import type { DeviceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
 import { Roster } from "@tessera/domain/roster"
-import { anOwnerRemains, isActiveOwner, takesAnOwnerAway } from "@tessera/domain/rules/owner"
+import { anOwnerRemains, canComeIn, isActiveOwner, takesAnOwnerAway } from "@tessera/domain/rules/owner"
 import { trustEndedByPolicy } from "@tessera/domain/rules/client"
 import { noticesDue } from "@tessera/domain/rules/trust-ending"
 import { Effect, Layer, PubSub } from "effect"
@@ -132,20 +132,41 @@ const clash = (tables: Tables, change: Change): "username" | "email" | null => {
   return others.some(({ member }) => member.email === email) ? "email" : null
 }
 
-const otherOwners = (tables: Tables, { key }: Change): number =>
-  [...tables.rosters.values()].filter(
-    (one) =>
-      one.key.workspaceId === key.workspaceId &&
-      one.key.memberId !== key.memberId &&
-      isActiveOwner(one.roster)
-  ).length
+const comesIn = (tables: Tables, { memberId, workspaceId }: MemberKey): boolean => {
+  const { member, passwordHash } = tables.members.get(memberKey({ workspaceId, memberId })) ?? {}
+  if (member === undefined) return false
+  const { identities, providers, withoutPasswords } = tables.signOn
+  const links = [...identities.values()].filter(
+    ({ key }) => memberKey(key) === memberKey({ workspaceId, memberId })
+  )
+  return canComeIn(
+    {
+      email: member.email,
+      hasPassword: passwordHash !== null,
+      issuers: links.map(({ issuer }) => issuer)
+    },
+    {
+      passwords: !withoutPasswords.has(workspaceId),
+      providers: [...providers.values()].filter((one) => one.workspaceId === workspaceId)
+    }
+  )
+}
+
+const otherOwners = (tables: Tables, { key }: Change) =>
+  [...tables.rosters.values()]
+    .filter((one) => one.key.workspaceId === key.workspaceId && one.key.memberId !== key.memberId)
+    .filter(({ roster }) => isActiveOwner(roster))
+    .map((one) => ({ canComeIn: comesIn(tables, one.key) }))
 
 const commit = Effect.fnUntraced(function* (tables: Tables, change: Change) {
   const before = stored(tables, change.key)
   if (before.journal.length !== change.before.version) return yield* new RosterChanged()
   const what = clash(tables, change)
   if (what !== null) return yield* new AlreadyTaken({ what })
-  if (takesAnOwnerAway(change.before.roster, change.after)) yield* anOwnerRemains(otherOwners(tables, change))
+  if (takesAnOwnerAway(change.before.roster, change.after)) {
+    const leaving = { canComeIn: comesIn(tables, change.key) }
+    yield* anOwnerRemains(leaving, otherOwners(tables, change))
+  }
   const now = yield* tables.now
   const firstLetter = tables.letters.size + 1
   write(tables, change, before, now, firstLetter)

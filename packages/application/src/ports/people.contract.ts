@@ -4,7 +4,6 @@ import { Command } from "@tessera/domain/commands"
 import { fold } from "@tessera/domain/evolve"
 import { PasswordLinkId } from "@tessera/domain/ids"
 import { EmailAddress } from "@tessera/domain/member"
-import { LastOwner } from "@tessera/domain/member-refusals"
 import { DAY_MS } from "@tessera/domain/numbers"
 import { Roster } from "@tessera/domain/roster"
 import { Effect, type Layer, Redacted } from "effect"
@@ -13,12 +12,12 @@ import { AlreadyTaken } from "../expected.ts"
 import { Directory } from "./directory.ts"
 import { Everyone } from "./everyone.ts"
 import { Outbox } from "./outbox.ts"
+import { ownersContract } from "./owners.contract.ts"
 import type { MemberKey } from "./roster-store.ts"
 import {
   deprovision,
   fresh,
   give,
-  join,
   journalOf,
   keyOfMember,
   load,
@@ -174,50 +173,9 @@ const addresses = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
     )
   })
 
-const owners = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
-  layer(adapter)(`People on ${name}, owners`, (it) => {
-    const demote = (key: MemberKey) =>
-      give(key, (at) => Command.cases.ChangeRole.make({ role: "user", by: system, at }))
-
-    it.effect("R32: the last one neither leaves nor gets another role, and nothing is changed", () =>
-      Effect.gen(function* () {
-        const { id } = yield* newWorkspace
-        const key = yield* join(memberOf(id, fresh("owner"), "owner"))
-        // Of another workspace, and one who left.
-        yield* join(memberOf((yield* newWorkspace).id, fresh("owner"), "owner"))
-        const gone = yield* join(memberOf(id, fresh("owner"), "owner"))
-        yield* deprovision(gone)
-        const before = yield* load(key)
-        for (const way of [deprovision(key), demote(key)])
-          assert.deepStrictEqual(yield* Effect.flip(way), new LastOwner())
-        assert.deepStrictEqual((yield* load(key)).roster, before.roster)
-        yield* join(memberOf(id, fresh("owner"), "owner"))
-        yield* demote(key)
-        assert.strictEqual((yield* load(key)).roster.role, "user")
-      })
-    )
-
-    it.effect("two who take each other's role away at once: one is left", () =>
-      Effect.gen(function* () {
-        for (let round = 0; round < 5; round += 1) {
-          const { id } = yield* newWorkspace
-          const keys = yield* Effect.forEach(["owner", "owner"], (word) =>
-            join(memberOf(id, fresh(word), "owner"))
-          )
-          const outcomes = yield* Effect.forEach(
-            keys,
-            (key, index) => Effect.exit(index === 0 ? demote(key) : deprovision(key)),
-            { concurrency: "unbounded" }
-          )
-          assert.strictEqual(outcomes.filter(({ _tag }) => _tag === "Success").length, 1)
-        }
-      })
-    )
-  })
-
 /** What every adapter promises of how people come, go, set passwords and get other addresses. */
 export const peopleContract = <E>(name: string, adapter: Layer.Layer<Ports, E>) => {
   links(name, adapter)
   addresses(name, adapter)
-  owners(name, adapter)
+  ownersContract(name, adapter)
 }

@@ -118,7 +118,7 @@ export const trustRules = {
     file: "rules/membership.ts"
   },
   "MEMBER-4": {
-    says: "One active owner remains in every workspace, whoever asks for another to leave or to get another role.",
+    says: "One active owner who can sign in remains in every workspace, whoever asks for another to leave or to get another role.",
     rows: ["R32"],
     heldBy: { anOwnerRemains },
     file: "rules/owner.ts"

@@ -20,7 +20,7 @@ export const refusals: RefusalMessages = {
     "You are no longer a member of this workspace, so your devices have lost their trust. Ask your administrator if this is a mistake.",
   MemberAlreadyActive: () => "This person is a member already. Nothing was changed.",
   LastOwner: () =>
-    "Nothing was changed, because this is the last owner of the workspace. Make somebody else an owner first.",
+    "Nothing was changed, because this is the last owner of the workspace who can sign in. Make somebody an owner first who has signed in before: one who was only invited does not count.",
   InvitationRefused: ({ reason }) =>
     ({
       hasPassword: "No invitation was sent, because this person has a password already.",

@@ -19,7 +19,7 @@ export const refusals: RefusalMessages = {
     "Ya no perteneces a este espacio de trabajo, por eso tus dispositivos han perdido la confianza. Si es un error, pregunta a tu administrador.",
   MemberAlreadyActive: () => "Esta persona ya es miembro. No se ha cambiado nada.",
   LastOwner: () =>
-    "No se ha cambiado nada, porque es el último propietario del espacio de trabajo. Haz antes propietario a otra persona.",
+    "No se ha cambiado nada, porque es el último propietario del espacio de trabajo que puede iniciar sesión. Haz antes propietario a alguien que ya la haya iniciado: quien solo está invitado no cuenta.",
   InvitationRefused: ({ reason }) =>
     ({
       hasPassword: "No se ha enviado ninguna invitación, porque esta persona ya tiene contraseña.",
