@@ -4,7 +4,7 @@ import { ClientFacts } from "./client.ts"
 import { DeviceName, MatchNumber, SetUpPath } from "./device.ts"
 import { ChallengeId, DeviceId, PasswordLinkId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
-import { EmailAddress, Role } from "./member.ts"
+import { EmailAddress, Language, Role } from "./member.ts"
 
 /** Every command says who and when; `at` is the database's clock (D20). */
 const given = { by: Actor, at: Instant }
@@ -28,6 +28,13 @@ export const Command = Schema.TaggedUnion({
   SetPassword: { linkId: Schema.NullOr(PasswordLinkId), ...given },
   /** Where letters go from now on. `linkId`, which is new, goes there where an invitation was open. */
   ChangeAddress: { from: EmailAddress, to: EmailAddress, linkId: PasswordLinkId, ...given },
+
+  /** In which language letters, pushes and screens speak to a member; their own to say. */
+  ChangeLanguage: { from: Language, to: Language, ...given },
+  /** S19, P1: the mobile app that asks is sent pushes from now on. `facts` as its session declared them. */
+  TurnOnPushes: { facts: ClientFacts, ...given },
+  /** Fails open: one that is not trusted any more may stop them too. */
+  TurnOffPushes: { ...given },
 
   /** R1: a sign-in; `by` is Self. */
   StartSession: { facts: ClientFacts, ...given },

@@ -4,6 +4,7 @@ import { approveDevice } from "./decisions/approve-device.ts"
 import { askPasswordReset } from "./decisions/ask-password-reset.ts"
 import { cancelSetUp } from "./decisions/cancel-set-up.ts"
 import { changeAddress } from "./decisions/change-address.ts"
+import { changeLanguage } from "./decisions/change-language.ts"
 import { changeRole } from "./decisions/change-role.ts"
 import { confirmCode } from "./decisions/confirm-code.ts"
 import { denyDevice } from "./decisions/deny-device.ts"
@@ -24,6 +25,8 @@ import { sendRemovalCode } from "./decisions/send-removal-code.ts"
 import { setPassword } from "./decisions/set-password.ts"
 import { startSession } from "./decisions/start-session.ts"
 import { tryCode } from "./decisions/try-code.ts"
+import { turnOffPushes } from "./decisions/turn-off-pushes.ts"
+import { turnOnPushes } from "./decisions/turn-on-pushes.ts"
 import { undoTrust } from "./decisions/undo-trust.ts"
 import { unlockDevice } from "./decisions/unlock-device.ts"
 import type { TrustEvent } from "./events.ts"
@@ -45,6 +48,9 @@ const decideSettled = (command: Command, facts: Facts): Events =>
     AskPasswordReset: (given): Events => askPasswordReset(given, facts),
     SetPassword: (given): Events => setPassword(given, facts),
     ChangeAddress: (given): Events => changeAddress(given, facts),
+    ChangeLanguage: (given): Events => changeLanguage(given, facts),
+    TurnOnPushes: (given): Events => turnOnPushes(given, facts),
+    TurnOffPushes: (given): Events => turnOffPushes(given, facts),
     StartSession: (given): Events => startSession(given, facts),
     EndSessions: (given): Events => endSessions(given, facts),
     PostponeSetUp: (given): Events => postponeSetUp(given, facts),

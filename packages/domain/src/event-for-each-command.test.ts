@@ -1,13 +1,14 @@
 import { assert, describe, it } from "@effect/vitest"
-import { MAILBOX, policy, SYSTEM } from "../test/given.ts"
+import { facts, MAILBOX, policy, SYSTEM } from "../test/given.ts"
 import { starts } from "../test/starts.ts"
 import { empty, judge, movesOn, seated, self, wait, type World } from "../test/world.ts"
 import { Command, type CommandOf } from "./commands.ts"
 import { nameOf } from "./event-catalogue.ts"
 import { PasswordLinkId } from "./ids.ts"
-import { EmailAddress, Role } from "./member.ts"
+import { EmailAddress, Language, Role } from "./member.ts"
 import { strict } from "./policy.ts"
 import type { Roster } from "./roster.ts"
+import { deviceOf } from "./rules/liveness.ts"
 import { settle } from "./settle.ts"
 
 type Silent<T extends Command["_tag"]> = {
@@ -33,6 +34,15 @@ const SILENT: { readonly [T in Command["_tag"]]?: Silent<T> } = {
   ChangeAddress: {
     why: "it is the member's address already",
     nothingToDo: ({ from, to }) => from === to
+  },
+  ChangeLanguage: {
+    why: "it is the member's language already",
+    nothingToDo: ({ from, to }) => from === to
+  },
+  TurnOffPushes: {
+    why: "the pushes of a device that is over ended with it",
+    nothingToDo: ({ at, by }, roster) =>
+      by._tag === "Self" && deviceOf(roster, by.instanceId, at) === undefined
   },
   LockDevice: {
     why: "a lock that ends at once is none",
@@ -62,6 +72,15 @@ const others = ({ now: at, rosters: [{ devices, passwordLinks }] }: World): Read
     { _tag: "RenameDevice", deviceId, name, by: self(0, "web"), at }
   ]),
   ...[old, other].map((to): Command => ({ _tag: "ChangeAddress", from: old, to, linkId, by: SYSTEM, at })),
+  ...Language.literals.map((to): Command => ({
+    _tag: "ChangeLanguage",
+    from: "en",
+    to,
+    by: self(0, "web"),
+    at
+  })),
+  { _tag: "TurnOnPushes", facts: facts("mobile"), by: self(0, "mobile"), at },
+  { _tag: "TurnOffPushes", by: self(0, "mobile"), at },
   { _tag: "InviteMember", linkId, by: SYSTEM, at },
   { _tag: "RevokeInvitation", by: SYSTEM, at },
   { _tag: "AskPasswordReset", linkId, by: MAILBOX, at },

@@ -4,7 +4,7 @@ import { ClientFacts, ClientKind } from "./client.ts"
 import { DeviceName, MatchNumber, SetUpPath } from "./device.ts"
 import { ChallengeId, ClientInstanceId, DeviceId, PasswordLinkId, SessionId } from "./ids.ts"
 import { Instant } from "./instant.ts"
-import { EmailAddress, Role } from "./member.ts"
+import { EmailAddress, Language, Role } from "./member.ts"
 
 const at = Instant
 
@@ -24,6 +24,10 @@ export const TrustEvent = Schema.TaggedUnion({
   PasswordSet: { how: Schema.Literals(["invitation", "reset", "given"]), at },
   /** Codes and links that were sent to the old address are worth nothing any more. */
   AddressChanged: { from: EmailAddress, to: EmailAddress, at },
+  LanguageChanged: { from: Language, to: Language, at },
+  /** Where they are sent is a secret, and no part of it. They end with the session and with the device, which needs no line. */
+  PushesTurnedOn: { deviceId: DeviceId, at },
+  PushesTurnedOff: { deviceId: DeviceId, at },
 
   SessionStarted: {
     sessionId: SessionId,

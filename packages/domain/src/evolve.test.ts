@@ -84,6 +84,17 @@ describe("evolve: what an event makes of a roster", () => {
     assert.strictEqual(after(asking, { _tag: "MatchNumberMissed", deviceId, at }).matchNumberMisses, 2)
   })
 
+  it("D19: writes down what was told, of each end for itself", () => {
+    const told = { deviceId, noticeDays: 7, endsAt: later(9), at }
+    const one = device("web")
+    const [byAge, byIdleDays] = (["age", "idle"] as const).map((why) =>
+      after(one, { _tag: "TrustEndingTold", why, ...told })
+    )
+    const { endsAt, noticeDays } = told
+    assert.deepStrictEqual(byAge, device("web", { ageTold: { noticeDays, endsAt } }))
+    assert.deepStrictEqual(byIdleDays, device("web", { idleTold: { noticeDays, endsAt } }))
+  })
+
   it("sends a code: the older live one of this device and purpose dies, and the set-up lives on", () => {
     const challenges = [
       code("web", { id: "a", sentAt: ago(MINUTE) }),

@@ -158,6 +158,9 @@ export const evolve = (roster: Roster, event: TrustEvent): Roster =>
     PasswordSet: () => changed(roster, { passwordLinks: [] }),
     // What was mailed proves a mailbox that is no longer theirs.
     AddressChanged: () => burnLive(changed(roster, { passwordLinks: [] })),
+    LanguageChanged: () => roster,
+    PushesTurnedOn: () => roster,
+    PushesTurnedOff: () => roster,
     SessionStarted: (event) => meet(roster, event),
     SessionsEnded: () => roster,
     SetUpPostponed: () => roster,

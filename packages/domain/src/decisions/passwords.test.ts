@@ -5,6 +5,7 @@ import { Story } from "../../test/story.ts"
 import { PasswordLinkId } from "../ids.ts"
 import { EmailAddress } from "../member.ts"
 import { DAY_MS, HOUR_MS } from "../numbers.ts"
+import { Roster } from "../roster.ts"
 import { rule } from "../rulebook.ts"
 
 const link = (id: string) => PasswordLinkId.make(id)
@@ -70,6 +71,19 @@ describe(`${rule("PASSWORD-1")}`, () => {
       { _tag: "PasswordLinkRevoked", linkId: link("one"), at: NOW }
     ])
     assert.strictEqual(story.refused(set("one"))._tag, "PasswordLinkOver")
+    assert.strictEqual(story.tags(set("reset"))[0], "PasswordSet", "and the reset is as it was")
+  })
+
+  it("who joins is invited at once where a link is given (R7)", () => {
+    const story = new Story()
+    story.roster = Roster.nobody(story.roster.workspaceId, story.roster.memberId)
+    const join = { _tag: "ProvisionMember", role: "user", by: SYSTEM } as const
+    assert.deepStrictEqual(story.give({ ...join, linkId: link("one") }), [
+      { _tag: "MemberProvisioned", role: "user", at: NOW },
+      { _tag: "MemberInvited", linkId: link("one"), expiresAt: later(7 * DAY_MS), at: NOW }
+    ])
+    story.roster = Roster.nobody(story.roster.workspaceId, story.roster.memberId)
+    assert.deepStrictEqual(story.tags(join), ["MemberProvisioned"])
   })
 
   it("who left has no link, and gets none back with being brought back (R7, T17)", () => {
@@ -107,7 +121,10 @@ describe(`${rule("PASSWORD-1")}`, () => {
       assert.strictEqual(story.refused({ _tag: "RevokeInvitation", by })._tag, "ManagementRefused", by._tag)
       assert.strictEqual(story.refused({ ...moved, by })._tag, "ManagementRefused", by._tag)
     }
-    assert.strictEqual(story.tags({ ...set(null), by: SYSTEM })[0], "PasswordSet")
+    assert.deepStrictEqual(story.give({ ...set(null), by: SYSTEM }), [
+      { _tag: "PasswordSet", how: "given", at: NOW },
+      { ...ended, at: NOW }
+    ])
   })
 })
 
@@ -129,9 +146,14 @@ describe(`${rule("MEMBER-5")}`, () => {
     )
   })
 
+  it("nobody is invited by it who was not", () => {
+    assert.deepStrictEqual(new Story().tags({ ...moved, by: SYSTEM }), ["AddressChanged"])
+  })
+
   it("an invitation that was open goes to the new address, by another link; the same address is no change", () => {
     const story = new Story()
     story.give({ _tag: "InviteMember", linkId: link("one"), by: SYSTEM })
+    story.give({ _tag: "AskPasswordReset", linkId: link("reset"), by: MAILBOX })
     assert.deepStrictEqual(story.tags({ ...moved, to: OLD, by: SYSTEM }), [])
     assert.deepStrictEqual(story.tags({ ...moved, by: SYSTEM }), ["AddressChanged", "MemberInvited"])
     assert.strictEqual(story.refused(set("one"))._tag, "PasswordLinkOver")

@@ -48,6 +48,24 @@ export const memberEvents = {
     "Letters go to another address; codes and links that went to the old one ended.",
     ["R7", "T12"]
   ),
+  LanguageChanged: event(
+    "member.language_changed",
+    "member",
+    "A member chose the language in which they are written to.",
+    ["S6"]
+  ),
+  PushesTurnedOn: event(
+    "device.pushes_turned_on",
+    "device",
+    "A mobile app is sent pushes from now on; they end with its session, with the device, or when they are turned off.",
+    ["S19"]
+  ),
+  PushesTurnedOff: event(
+    "device.pushes_turned_off",
+    "device",
+    "A mobile app is sent no pushes any more, because it said so.",
+    ["S19"]
+  ),
 
   SessionStarted: event("session.started", "session", "A member signed in on a client.", ["R1", "D19"]),
   SessionsEnded: event(

@@ -30,6 +30,7 @@ import { rule } from "../rulebook.ts"
 import {
   askIsLive,
   deniedUntil,
+  isDeniedRecently,
   matchNumberHolds,
   matchNumberTriesLeft,
   mayApprove,
@@ -172,6 +173,12 @@ describe(`${rule("ASK-6")}`, () => {
       ended: { at: ago(millis), reason: "denied", byDeviceId: null }
     })
   const until = (...devices: ReadonlyArray<Device>) => deniedUntil(roster(devices), instance("web"), NOW)
+
+  it("blocks from now on where nobody wrote down when that was", () => {
+    const one = device("web", { status: "denied", ended: null })
+    assert.strictEqual(until(one), later(15 * MINUTE))
+    assert.isTrue(isDeniedRecently(one, NOW))
+  })
 
   it("blocks for 15 minutes and no longer", () => {
     assert.strictEqual(until(denied(15 * MINUTE - 1)), later(1))

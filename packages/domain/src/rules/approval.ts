@@ -94,10 +94,9 @@ export const isDeniedRecently = (device: Device, at: Instant): boolean =>
 /** D14: until when this instance can neither ask nor use the e-mail path, or null. */
 export const deniedUntil = (roster: Roster, instanceId: ClientInstanceId, at: Instant): Instant | null => {
   const ends = roster.devices
-    .filter((device) => device.instanceId === instanceId && device.status === "denied")
+    .filter((device) => device.instanceId === instanceId && isDeniedRecently(device, at))
     .map((device) => after(device.ended?.at ?? at, DENY_BLOCK_MS))
-    .filter((end) => end > at)
-  return ends.reduce<Instant | null>((last, end) => (last === null || end > last ? end : last), null)
+  return ends.toSorted((one, other) => other - one).at(0) ?? null
 }
 
 /** D14: a Deny is not undone by asking again or by taking the e-mail path. Refuses with `DeniedRecently`. */

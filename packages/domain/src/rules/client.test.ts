@@ -87,6 +87,12 @@ describe(`${rule("CLIENT-2")}`, () => {
       required("browserVersion", "Edge 141")
     ],
     [
+      "a browser of version 0",
+      { minimumBrowserVersions: { Edge: 1 } },
+      { browserVersion: "0.9" },
+      required("browserVersion", "Edge 1")
+    ],
+    [
       "a silent browser",
       { minimumBrowserVersions: { Edge: 1 } },
       { browserVersion: null },

@@ -19,11 +19,8 @@ export const majorVersion = (declared: string | null): number | null => {
 const missedList = <A extends string>(allowed: ReadonlyArray<A> | null, one: A): string | null =>
   allowed === null || allowed.includes(one) ? null : allowed.join(", ")
 
-const recentEnough = (minimum: number | undefined, declared: string | null): boolean => {
-  if (minimum === undefined) return true
-  const major = majorVersion(declared)
-  return major !== null && major >= minimum
-}
+const recentEnough = (minimum: number | undefined, declared: string | null): boolean =>
+  minimum === undefined || (majorVersion(declared) ?? -1) >= minimum
 
 const refused = (reason: ClientNotPermitted["reason"], required: string) =>
   new ClientNotPermitted({ reason, required })

@@ -60,8 +60,7 @@ const LEET: Readonly<Record<string, string>> = {
 
 const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}]/gu, "")
 
-const plain = (text: string): string =>
-  bare([...text.toLowerCase()].map((char) => LEET[char] ?? char).join(""))
+const plain = (text: string): string => bare([...text].map((char) => LEET[char] ?? char).join(""))
 
 /** As it is typed; with digits and signs read as the letters that they stand for; and so without those at its ends. */
 const readings = (password: string): ReadonlyArray<string> => [

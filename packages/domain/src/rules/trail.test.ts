@@ -1,6 +1,7 @@
 import { describe, it } from "@effect/vitest"
 import { assert } from "../../test/assert.ts"
 import { admin, CLOCK, id, MAILBOX, MEMBER, NOW, self, SYSTEM } from "../../test/given.ts"
+import { Story } from "../../test/story.ts"
 import { TrustEvent } from "../events.ts"
 import { cursorOf } from "../keyset.ts"
 import { EmailAddress } from "../member.ts"
@@ -58,6 +59,14 @@ describe("T37: whom and what a line speaks of", () => {
       devicesIn(TrustEvent.cases.DeviceApproved.make({ deviceId: id("a"), byDeviceId: null, at: NOW })),
       [id("a")]
     )
+    const story = new Story()
+    const first = story.trust("web")
+    story.give({ _tag: "RemoveDevice", deviceId: first, by: SYSTEM })
+    const again = story.register("web", "emailCode")
+    assert.deepStrictEqual(story.journal.filter(({ _tag }) => _tag === "DeviceRegistered").map(devicesIn), [
+      [first],
+      [again, first]
+    ])
     assert.deepStrictEqual(devicesIn(WorkspaceEvent.cases.ScimTokenRevoked.make({ tokenId: "t" })), [])
   })
   it("the member that an event of the workspace is about", () => {

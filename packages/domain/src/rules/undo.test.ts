@@ -60,6 +60,13 @@ describe(`${rule("UNDO-1")}`, () => {
     assert.deepStrictEqual(refusal(mayUndo(twins, self("web2"), fresh, NOW)), no("notTrusted"))
   })
 
+  it("whoever is trusted was there before one that is not yet; and one of no known moment before nobody", () => {
+    const ask = device("mobile2", { status: "pendingApproval" })
+    assert.strictEqual(says(mayUndo(given, self("web"), ask, NOW)), old)
+    const unknown = { ...given, roster: roster([device("web", { trusted: null }), fresh]) }
+    assert.deepStrictEqual(refusal(mayUndo(unknown, self("web"), fresh, NOW)), no("notTrusted"))
+  })
+
   it("is not for the device itself, an extension, a stranger, an administrator or the command line", () => {
     assert.deepStrictEqual(refusal(mayUndo(given, self("mobile"), fresh, NOW)), no("itself"))
     assert.strictEqual(says(mayUndo(given, self("extension"), fresh, NOW)), "ApproverRefused")
