@@ -16,7 +16,9 @@ export function EmptyState({ action, children, level = 2, picture, title }: Empt
     <div className="mx-auto flex max-w-md flex-col items-center px-6 py-12 text-center">
       {picture && <div className="mb-4 text-muted">{picture}</div>}
       <Heading className={level === 1 ? "text-title font-strong" : "text-body font-strong"}>{title}</Heading>
-      {children === undefined ? null : <div className="mt-1 text-body text-muted">{children}</div>}
+      {children === undefined ? null : (
+        <div className="mt-1 text-body text-balance text-muted">{children}</div>
+      )}
       {action && <div className="mt-6">{action}</div>}
     </div>
   )

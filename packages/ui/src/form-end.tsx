@@ -1,5 +1,5 @@
 import type { Failure } from "@tessera/client/failure"
-import type { ReactNode } from "react"
+import { type ReactNode, type RefObject, useEffect, useRef } from "react"
 import type { Command } from "./asks/use-command.ts"
 import { useFailureSentence } from "./asks/use-failure-sentence.ts"
 import { Button } from "./button.tsx"
@@ -20,8 +20,10 @@ export interface FormEndProps {
 export function FormEnd({ beside, command, submit, submitting, told }: FormEndProps) {
   const sentence = useFailureSentence()
   const { failure, pending } = command
+  const end = useRef<HTMLDivElement>(null)
+  useFirstWrong(end)
   return (
-    <>
+    <div ref={end} className="contents">
       {failure === null ? null : (
         <Note meaning="danger" alert>
           {told?.[failure._tag] ?? sentence(failure)}
@@ -33,6 +35,18 @@ export function FormEnd({ beside, command, submit, submitting, told }: FormEndPr
           {submit}
         </Button>
       </DialogActions>
-    </>
+    </div>
   )
+}
+
+/** What is wrong may stand out of sight, above the button that was pressed: the first such field takes the focus. */
+const useFirstWrong = (end: RefObject<HTMLElement | null>): void => {
+  useEffect(() => {
+    const form = end.current?.closest("form")
+    // The form says what is wrong in answer to the same event, a moment later.
+    const look = () =>
+      requestAnimationFrame(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    form?.addEventListener("submit", look)
+    return () => form?.removeEventListener("submit", look)
+  }, [end])
 }

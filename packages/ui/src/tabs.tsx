@@ -1,5 +1,5 @@
 import { Tabs as Base } from "@base-ui/react/tabs"
-import type { ReactNode } from "react"
+import { type ReactNode, useLayoutEffect, useRef } from "react"
 import { Badge } from "./badge.tsx"
 
 export interface Tab {
@@ -19,9 +19,14 @@ export interface TabsProps {
 
 /** Arrows move, Enter opens: a tab here is a place with an address, so looking along the row must not go there. */
 export function Tabs({ label, onChange, tabs, value }: TabsProps) {
+  const row = useShown(value)
   return (
     <Base.Root value={value} onValueChange={(chosen) => onChange(String(chosen))}>
-      <Base.List aria-label={label} className="flex gap-6 overflow-x-auto border-b border-line">
+      <Base.List
+        ref={row}
+        aria-label={label}
+        className="ui-tabs flex gap-6 overflow-x-auto border-b border-line"
+      >
         {tabs.map((tab) => (
           <Base.Tab
             key={tab.value}
@@ -40,4 +45,17 @@ export function Tabs({ label, onChange, tabs, value }: TabsProps) {
       ))}
     </Base.Root>
   )
+}
+
+/** Where the row is wider than the screen, the tab that is open is in sight, whichever way one came. Only the row moves, not the page. */
+const useShown = (value: string) => {
+  const row = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    const list = row.current
+    const tab = list?.querySelector<HTMLElement>('[role="tab"][data-active]')
+    if (list === null || !tab) return
+    const [edge, place] = [list.getBoundingClientRect(), tab.getBoundingClientRect()]
+    list.scrollLeft += place.left + place.width / 2 - edge.left - edge.width / 2
+  }, [value])
+  return row
 }

@@ -26,7 +26,7 @@ export function FilterRow({ children, count, onClear }: FilterRowProps) {
       <div id={row} className={`${open ? "flex" : "hidden sm:flex"} flex-wrap items-center gap-2`}>
         {children}
         {count > 0 ? (
-          <Button tone="quiet" onClick={onClear}>
+          <Button tone="quiet" className="max-sm:-ms-4" onClick={onClear}>
             {m.clear}
           </Button>
         ) : null}

@@ -27,7 +27,14 @@ export function ListStates<Page>(props: ListStatesProps<Page>) {
   const { data, error } = query
   if (data === undefined) {
     if (error === null) return <SkeletonRows count={8} />
-    return <ListFailed error={error} retrying={query.isFetching} onRetry={() => void query.refetch()} />
+    return (
+      <ListFailed
+        next={m.failedNext}
+        error={error}
+        retrying={query.isFetching}
+        onRetry={() => void query.refetch()}
+      />
+    )
   }
   return (
     <>
@@ -71,7 +78,7 @@ export function ListFailed({ error, level, next, onRetry, retrying, title }: Lis
       level={level}
       title={title ?? m.failedTitle}
       why={sentence(failure)}
-      next={next ?? m.failedNext}
+      next={next ?? m.failedAgain}
       retrying={retrying}
       onRetry={onRetry}
       {...(code === null ? {} : { code })}

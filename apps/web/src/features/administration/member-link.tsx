@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router"
 import type { MemberDevice } from "@tessera/domain/admin-views"
+import { EmailText } from "@tessera/ui/email-text.tsx"
 import type { ReactNode } from "react"
 import type { PageSearch } from "../../app/search.ts"
 
@@ -25,7 +26,7 @@ export function MemberLink({ mark, member, search = {} }: MemberLinkProps) {
       </Link>{" "}
       {mark}
       <p className="text-small text-muted wrap-anywhere">
-        <bdi>{member.email}</bdi>
+        <EmailText email={member.email} />
       </p>
     </div>
   )

@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router"
 import type { MemberDetails } from "@tessera/domain/admin-views"
 import { Card } from "@tessera/ui/card.tsx"
 import { Button } from "@tessera/ui/button.tsx"
@@ -36,7 +37,20 @@ export function MemberInformation({ details }: { readonly details: MemberDetails
   ]
   return (
     <div className="grid items-start gap-6 lg:grid-cols-3">
-      <Card className="lg:col-span-2" title={m.member.details}>
+      <Card
+        className="lg:col-span-2"
+        title={m.member.details}
+        action={
+          <Link
+            to="/settings/$tab"
+            params={{ tab: "audit" }}
+            search={{ member: member.id }}
+            className="rounded-[4px] text-small text-accent no-underline hover:underline"
+          >
+            {m.member.auditLog}
+          </Link>
+        }
+      >
         <dl className="grid min-w-0 gap-x-6 gap-y-4 sm:grid-cols-2">
           {rows.map(([term, text]) => (
             <div key={term} className="min-w-0">

@@ -68,6 +68,12 @@ const openMember = (details = memberDetails(), search = "") =>
 const press = async (name: string) => userEvent.click(await screen.findByRole("button", { name }))
 
 describe("R32, R7: a member's details", () => {
+  it("lead to what the audit log tells of them (T37)", async () => {
+    await openMember()
+    const link = await screen.findByRole("link", { name: "What happened to them" })
+    assert.strictEqual(link.getAttribute("href"), "/settings/audit?member=alice")
+  })
+
   it("change the role, to one of those that may be given", async () => {
     const world = await openMember()
     const role = await screen.findByLabelText("Role")

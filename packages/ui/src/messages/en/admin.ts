@@ -63,6 +63,7 @@ export const admin = {
     noMatchText: "No entry has all that you ask for. Change the search, or clear the filters.",
     failedTitle: "This list could not be loaded",
     failedNext: "If it happens again, go back to the first page or clear the filters.",
+    failedAgain: "If it happens again, tell whoever runs the server, with the code below.",
     stale: "This could not be refreshed. What you see may be out of date."
   },
   members: {
@@ -102,6 +103,7 @@ export const admin = {
     failedTitle: "This member could not be loaded",
     failedNext: "If it happens again, go back to the list of all members.",
     details: "Details",
+    auditLog: "What happened to them",
     language: "Language of letters",
     languages: { en: "English", es: "Spanish" },
     sessions: "Open sessions",

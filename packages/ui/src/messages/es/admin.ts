@@ -63,6 +63,7 @@ export const admin: AdminMessages = {
     noMatchText: "Nada cumple todo lo que pides. Cambia la búsqueda o quita los filtros.",
     failedTitle: "No se pudo cargar esta lista",
     failedNext: "Si vuelve a ocurrir, ve a la primera página o quita los filtros.",
+    failedAgain: "Si vuelve a ocurrir, avisa a quien lleve el servidor, con el código de abajo.",
     stale: "No se pudo actualizar. Lo que ves puede estar anticuado."
   },
   members: {
@@ -102,6 +103,7 @@ export const admin: AdminMessages = {
     failedTitle: "No se pudo cargar este miembro",
     failedNext: "Si vuelve a ocurrir, vuelve a la lista de todos los miembros.",
     details: "Datos",
+    auditLog: "Lo que le pasó",
     language: "Idioma de las cartas",
     languages: { en: "Inglés", es: "Español" },
     sessions: "Sesiones abiertas",

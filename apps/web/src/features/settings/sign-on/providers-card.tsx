@@ -56,7 +56,7 @@ function Providers({ onEdit, settings: { mayChange, providers } }: ProvidersProp
       key: "issuer",
       header: m.column.issuer,
       cell: ({ issuer }) => (
-        <bdi dir="ltr" className="break-all">
+        <bdi dir="ltr" className="inline-block min-w-44 break-all">
           {issuer}
         </bdi>
       )
@@ -93,9 +93,11 @@ function Providers({ onEdit, settings: { mayChange, providers } }: ProvidersProp
       {...(mayChange && {
         actionsHeader: m.edit,
         actions: (provider: SignOnProviderView) => (
-          <Button tone="quiet" aria-label={m.editNamed(provider.name)} onClick={() => onEdit(provider)}>
-            {m.edit}
-          </Button>
+          <div className="ui-list-actions" data-quiet="">
+            <Button tone="quiet" aria-label={m.editNamed(provider.name)} onClick={() => onEdit(provider)}>
+              {m.edit}
+            </Button>
+          </div>
         )
       })}
     />

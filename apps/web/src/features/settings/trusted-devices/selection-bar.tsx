@@ -56,14 +56,17 @@ function Chosen({ matching, onAct, selection }: SelectionBarProps) {
             : m.select.matching(matching.count, matching.more)
           : m.select.count(count)}
       </p>
-      {all || matching === null || (!matching.more && matching.count <= count) ? null : (
-        <Button tone="quiet" onClick={selection.selectMatching}>
-          {m.select.selectMatching}
+      {/* Without an edge: their words line up with what stands above, not their padding. */}
+      <div className="-mx-4 flex flex-wrap @min-[52rem]:mx-0 @min-[52rem]:gap-x-4">
+        {all || matching === null || (!matching.more && matching.count <= count) ? null : (
+          <Button tone="quiet" onClick={selection.selectMatching}>
+            {m.select.selectMatching}
+          </Button>
+        )}
+        <Button tone="quiet" onClick={selection.clear}>
+          {m.select.clear}
         </Button>
-      )}
-      <Button tone="quiet" onClick={selection.clear}>
-        {m.select.clear}
-      </Button>
+      </div>
       <div className="ms-auto flex flex-wrap gap-2">
         {actions.map((action) => (
           <Button

@@ -25,6 +25,7 @@ export function SortSelect({ onChange, order }: SortSelectProps) {
   return (
     <SelectField
       inline
+      className="w-full sm:w-auto"
       label={sort}
       choices={choices}
       value={sortText(order)}

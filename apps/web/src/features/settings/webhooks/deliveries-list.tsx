@@ -26,14 +26,16 @@ export function DeliveriesList({ deliveries, mayResend, onResend }: DeliveriesLi
         actionsHeader={m.resend}
         actions={(delivery) =>
           delivery.state === "waiting" ? null : (
-            <Button
-              tone="quiet"
-              disabled={!mayResend}
-              aria-label={m.resendNamed(delivery.type)}
-              onClick={() => onResend(delivery)}
-            >
-              {m.resend}
-            </Button>
+            <div className="ui-list-actions" data-quiet="">
+              <Button
+                tone="quiet"
+                disabled={!mayResend}
+                aria-label={m.resendNamed(delivery.type)}
+                onClick={() => onResend(delivery)}
+              >
+                {m.resend}
+              </Button>
+            </div>
           )
         }
       />

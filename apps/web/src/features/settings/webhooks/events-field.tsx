@@ -1,6 +1,6 @@
 import { eventNames } from "@tessera/domain/webhook-views"
 import { useWebhooksMessages } from "@tessera/ui/messages/sections/webhooks"
-import { useId } from "react"
+import { Fragment, useId } from "react"
 import { RadioCards } from "../policies/radio-cards.tsx"
 
 export interface EventsFieldProps {
@@ -37,7 +37,7 @@ function Names({ chosen, error, onChange }: EventsFieldProps & { readonly chosen
   return (
     <fieldset aria-describedby={described}>
       <legend className="sr-only">{m.which}</legend>
-      <ul className="grid max-h-72 gap-x-4 overflow-y-auto sm:grid-cols-2">
+      <ul className="grid max-h-75 gap-x-4 overflow-y-auto sm:grid-cols-2">
         {eventNames.map((name) => (
           <li key={name}>
             <label className="flex min-h-control cursor-pointer items-center gap-3">
@@ -49,7 +49,15 @@ function Names({ chosen, error, onChange }: EventsFieldProps & { readonly chosen
                   onChange(eventNames.filter((one) => (one === name ? target.checked : chosen.includes(one))))
                 }
               />
-              <code className="min-w-0 break-all text-small">{name}</code>
+              <code className="min-w-0 text-small wrap-anywhere">
+                {name.split(/(?<=[._])/).map((part, at) => (
+                  // A name of a dozen letters and underscores breaks where a reader would.
+                  <Fragment key={at}>
+                    {part}
+                    <wbr />
+                  </Fragment>
+                ))}
+              </code>
             </label>
           </li>
         ))}

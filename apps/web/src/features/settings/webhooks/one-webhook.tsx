@@ -28,6 +28,7 @@ export function OneWebhook({ onBack, webhook }: OneWebhookProps) {
       <div>
         <Button
           tone="quiet"
+          className="-ms-4"
           icon={<ArrowLeft size={18} aria-hidden="true" className="rtl:-scale-x-100" />}
           onClick={onBack}
         >
@@ -87,7 +88,7 @@ function Times({ webhook }: { readonly webhook: WebhookView }) {
       {previousSecretUntil === null ? null : (
         <>
           {" "}
-          {m.overlapUntil} <RelativeTime at={previousSecretUntil} show="ahead" />.
+          {m.overlapUntil} <RelativeTime at={previousSecretUntil} show="date" />.
         </>
       )}
     </p>

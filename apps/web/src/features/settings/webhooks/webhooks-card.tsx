@@ -31,7 +31,11 @@ export function WebhooksCard({ onOpen, settings: { webhooks, webhooksMax } }: We
     {
       key: "events",
       header: m.events,
-      cell: ({ events }) => (events === null ? m.allEvents : m.someEvents(events.length))
+      cell: ({ events }) => (
+        <span className="whitespace-nowrap">
+          {events === null ? m.allEvents : m.someEvents(events.length)}
+        </span>
+      )
     },
     { key: "state", header: m.state, cell: (webhook) => <WebhookState webhook={webhook} /> }
   ]
@@ -57,9 +61,11 @@ export function WebhooksCard({ onOpen, settings: { webhooks, webhooksMax } }: We
             rowKey={({ id }) => id}
             actionsHeader={m.open}
             actions={({ id, url }) => (
-              <Button tone="quiet" aria-label={m.openNamed(url)} onClick={() => onOpen(id)}>
-                {m.open}
-              </Button>
+              <div className="ui-list-actions" data-quiet="">
+                <Button tone="quiet" aria-label={m.openNamed(url)} onClick={() => onOpen(id)}>
+                  {m.open}
+                </Button>
+              </div>
             )}
           />
         </div>

@@ -75,6 +75,31 @@ describe("a webhook: how it is, and what to do next", () => {
   })
 })
 
+describe("an open webhook", () => {
+  const answers = {
+    "webhooks.list": () => ({ now: start, webhooksMax: 10, webhooks: [hook()] }),
+    "webhooks.deliveries": () => ({ now: start, deliveries: [], next: null })
+  }
+
+  it("stands in the address, and no longer once one went back to all", async () => {
+    const world = await openAdmin("/settings/webhooks", answers)
+    await userEvent.click(await screen.findByRole("button", { name: /^Open / }))
+    await screen.findByRole("heading", { name: "Deliveries" })
+    assert.deepStrictEqual(world.search(), { webhook: "one" })
+    await userEvent.click(screen.getByRole("button", { name: "All webhooks" }))
+    await screen.findByRole("button", { name: /^Open / })
+    assert.deepStrictEqual(world.search(), {})
+  })
+
+  it("opens by its address; one that is not there leads to all of them", async () => {
+    await openAdmin("/settings/webhooks?webhook=one", answers)
+    await screen.findByRole("heading", { name: "Deliveries" })
+    cleanup()
+    await openAdmin("/settings/webhooks?webhook=gone", answers)
+    await screen.findByRole("button", { name: /^Open / })
+  })
+})
+
 describe("deliveries: what became of each", () => {
   it("waiting, held back, given up; only what is settled is sent again", async () => {
     await open(hook(), [
