@@ -29,7 +29,7 @@ export function Banner({ action, children, meaning, narrow = false }: BannerProp
         )}
       >
         <p
-          className={cx("flex min-w-0 flex-1 basis-36 items-start gap-2 py-1 font-strong text-pretty", text)}
+          className={cx("flex min-w-0 flex-1 basis-56 items-start gap-2 py-1 font-strong text-pretty", text)}
         >
           <Icon size={18} aria-hidden="true" className={cx("shrink-0", !narrow && "mt-0.5")} />
           <span>{children}</span>

@@ -30,7 +30,7 @@ export function SignedIn({ failure, session }: SignedInProps) {
   const [view, setView] = useState<"home" | "profile">("home")
   const top = (
     <>
-      <UnsecuredBanner />
+      <UnsecuredBanner skin="popup" />
       <TrustEndsBanner narrow />
       <Trouble failure={failure} />
     </>
