@@ -7,6 +7,9 @@ import { becomeTrusted, deviceRow, dialogs, openDevices } from "../src/steps.ts"
 const DAY = 24 * 60 * 60_000
 
 test.describe("trust that ends by policy (D19)", () => {
+  // Five sign-ins and two looks of the clock, which are seconds apart.
+  test.setTimeout(120_000)
+
   test("by age and by days without use: told by letter, row, banner and popup, then over", async ({
     newClient,
     newExtension,
