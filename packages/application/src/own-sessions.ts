@@ -25,7 +25,10 @@ export class OwnSessions extends Context.Service<
     ) => Effect.Effect<void, Refusal | NotFound | RosterChanged>
     /** T39. Null when another tab of this client rotated the token meanwhile. */
     readonly rotate: (who: SignedIn) => Effect.Effect<Rotated | null, NotFound>
-    readonly setLanguage: (who: SignedIn, language: Language) => Effect.Effect<void, NotFound>
+    readonly setLanguage: (
+      who: SignedIn,
+      language: Language
+    ) => Effect.Effect<void, Refusal | NotFound | RosterChanged>
   }
 >()("@tessera/application/OwnSessions") {
   static readonly layer = Layer.effect(
@@ -49,7 +52,12 @@ export class OwnSessions extends Context.Service<
           const { now } = yield* trust.read(keyOf(who.session))
           return yield* rotation(who, now)
         }),
-        setLanguage: (who, language) => directory.setLanguage(keyOf(who.session), language)
+        setLanguage: Effect.fn("OwnSessions.setLanguage")(function* ({ address, session }, to) {
+          const key = keyOf(session)
+          const { language: from } = yield* directory.member(key)
+          const by = selfOf(session)
+          yield* trust.give({ key, address }, (at) => Command.cases.ChangeLanguage.make({ from, to, by, at }))
+        })
       })
     })
   )

@@ -1,7 +1,7 @@
 import { Directory } from "@tessera/application/ports/directory"
 import type { MemberKey } from "@tessera/application/ports/roster-store"
 import type { WorkspaceId } from "@tessera/domain/ids"
-import type { Language, Username } from "@tessera/domain/member"
+import type { Username } from "@tessera/domain/member"
 import { Effect, Layer, Redacted } from "effect"
 import { SqlClient } from "effect/sql"
 import { firstOr } from "./clashes.ts"
@@ -50,9 +50,9 @@ const makePeople = Effect.gen(function* () {
     return rows.map((row) => ({ ...memberOf(row), devices: row.devices }))
   }, Effect.orDie)
 
-  const change = (key: MemberKey, column: "password_hash" | "language", value: string) =>
+  const setPassword = (key: MemberKey, hash: Redacted.Redacted<string>) =>
     sql`
-      UPDATE member SET ${sql(column)} = ${value}
+      UPDATE member SET password_hash = ${Redacted.value(hash)}
       WHERE workspace_id = ${key.workspaceId} AND id = ${key.memberId} RETURNING id`.pipe(
       Effect.flatMap((rows) => firstOr(rows, "member")),
       Effect.asVoid,
@@ -62,9 +62,7 @@ const makePeople = Effect.gen(function* () {
     member,
     findByLogin,
     members,
-    setPassword: (key: MemberKey, hash: Redacted.Redacted<string>) =>
-      change(key, "password_hash", Redacted.value(hash)),
-    setLanguage: (key: MemberKey, language: Language) => change(key, "language", language)
+    setPassword
   }
 })
 

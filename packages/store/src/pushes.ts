@@ -8,6 +8,7 @@ import type { Language, MemberState } from "@tessera/domain/member"
 import type { PushKind, PushSubscription } from "@tessera/domain/push"
 import { Effect, Layer } from "effect"
 import { SqlClient, type SqlError } from "effect/sql"
+import { makeAtomically } from "./atomically.ts"
 import { StoreClock } from "./clock.ts"
 import { makeLease, makeNextDueAt, makeSettles, queueRows } from "./queue-table.ts"
 import { isLive, SESSION_POLICY_COLUMNS, type SessionPolicyRow } from "./rows/session-row.ts"
@@ -146,7 +147,11 @@ const makeEnds = Effect.gen(function* () {
   ) {
     yield* sql`DELETE FROM push_subscription WHERE ${mine(key, instanceId)} AND endpoint = ${endpoint}`
   }, Effect.orDie)
-  return { unsubscribe, forget }
+  const isSubscribed = Effect.fn("Pushes.isSubscribed")(function* (session: Session) {
+    const rows = yield* sql`SELECT 1 FROM push_subscription WHERE ${mine(keyOf(session), session.instanceId)}`
+    return rows.length > 0
+  }, Effect.orDie)
+  return { unsubscribe, isSubscribed, forget }
 })
 
 export const layer = Layer.effect(
@@ -155,6 +160,7 @@ export const layer = Layer.effect(
     return Pushes.of({
       ...(yield* makeSettles("push")),
       ...(yield* makeEnds),
+      atomically: yield* makeAtomically,
       subscribe: yield* makeSubscribe,
       claim: yield* makeClaim,
       nextDueAt: yield* makeNextDueAt("push", yield* inOrder)

@@ -29,7 +29,7 @@ const listing = (tables: Tables, member: Member) =>
 
 const people = (
   tables: Tables
-): Pick<Directory["Service"], "member" | "findByLogin" | "members" | "setPassword" | "setLanguage"> => ({
+): Pick<Directory["Service"], "member" | "findByLogin" | "members" | "setPassword"> => ({
   member: (key) =>
     Effect.suspend(() =>
       Effect.map(found(tables.members.get(memberKey(key)), "member"), ({ member }) => member)
@@ -52,11 +52,7 @@ const people = (
       )
     ),
   setPassword: (key, passwordHash) =>
-    Effect.suspend(() => change(tables, key, (before) => ({ ...before, passwordHash }))),
-  setLanguage: (key, language) =>
-    Effect.suspend(() =>
-      change(tables, key, (before) => ({ ...before, member: { ...before.member, language } }))
-    )
+    Effect.suspend(() => change(tables, key, (before) => ({ ...before, passwordHash })))
 })
 
 export const directoryMemory = Layer.effect(

@@ -8,6 +8,7 @@ import { memberKey } from "../member-key.ts"
 import { type ClaimedPush, Pushes } from "../ports/pushes.ts"
 import type { Change, MemberKey } from "../ports/roster-store.ts"
 import { keyOf, type Session } from "../session.ts"
+import { atomicallyIn } from "./atomically.ts"
 import { Memory, type StoredPush, type StoredSubscription, type Tables } from "./memory.ts"
 import { isDue, lease, nextOf, settlesOf } from "./queue.ts"
 
@@ -134,6 +135,13 @@ export const pushesMemory = Layer.effect(
     Pushes.of({
       ...settlesOf(tables.pushes, tables.now),
       subscribe: subscribe(tables),
+      isSubscribed: ({ instanceId, member }) =>
+        Effect.sync(() => {
+          const found = tables.subscriptions.get(instanceId)
+          const key = { workspaceId: member.workspaceId, memberId: member.id }
+          return found !== undefined && isOf(key)(found)
+        }),
+      atomically: atomicallyIn(tables),
       unsubscribe: (session) =>
         remove(tables, keyOf(session), ({ instanceId }) => instanceId === session.instanceId),
       forget: (key, instanceId, endpoint) =>

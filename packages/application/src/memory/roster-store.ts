@@ -70,9 +70,11 @@ const writeMember = (tables: Tables, change: Change): void => {
   if (found === undefined) return
   const { role, state } = change.after
   const email = addressOf(change)?.to ?? found.member.email
+  const spoken = change.events.findLast((event) => event._tag === "LanguageChanged")
+  const language = spoken?.to ?? found.member.language
   tables.members.set(key, {
     passwordHash: change.newPassword ?? found.passwordHash,
-    member: { ...found.member, role, state, email }
+    member: { ...found.member, role, state, email, language }
   })
 }
 

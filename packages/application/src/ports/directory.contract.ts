@@ -136,11 +136,7 @@ const signingIn = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
       Effect.gen(function* () {
         const directory = yield* Directory
         const key = { workspaceId: (yield* newWorkspace).id, memberId: MemberId.make("nobody") }
-        const calls = [
-          directory.member(key),
-          directory.setPassword(key, Redacted.make("x")),
-          directory.setLanguage(key, "es")
-        ]
+        const calls = [directory.member(key), directory.setPassword(key, Redacted.make("x"))]
         for (const call of calls) {
           assert.deepStrictEqual(yield* Effect.flip(call), new NotFound({ what: "member" }))
         }

@@ -1,7 +1,7 @@
 import type { Actor } from "@tessera/domain/actor"
 import type { WorkspaceId } from "@tessera/domain/ids"
 import type { Instant } from "@tessera/domain/instant"
-import type { Language, Member, Username } from "@tessera/domain/member"
+import type { Member, Username } from "@tessera/domain/member"
 import type { Policy } from "@tessera/domain/policy"
 import type { WorkspaceEvent } from "@tessera/domain/workspace-events"
 import { Context, type Effect, type Redacted } from "effect"
@@ -97,7 +97,6 @@ export class Directory extends Context.Service<
       limit: number
     ) => Effect.Effect<ReadonlyArray<MemberListing>>
     readonly setPassword: (key: MemberKey, hash: Redacted.Redacted<string>) => Effect.Effect<void, NotFound>
-    readonly setLanguage: (key: MemberKey, language: Language) => Effect.Effect<void, NotFound>
     readonly applications: (id: WorkspaceId) => Effect.Effect<ReadonlyArray<ProtectedApplication>>
     readonly addApplication: (
       id: WorkspaceId,

@@ -42,6 +42,22 @@ export const pushSubscriptions = <E>(name: string, adapter: Layer.Layer<Ports, E
       })
     )
 
+    it.effect("is known of the member and the instance; a change that is refused leaves none", () =>
+      Effect.gen(function* () {
+        const pushes = yield* Pushes
+        const [phone, bob] = [yield* trusted(yield* someone(), "mobile"), yield* someone()]
+        const work = Effect.andThen(pushes.subscribe(phone.session, subscriptionOf()), Effect.fail("no"))
+        assert.strictEqual(yield* Effect.flip(pushes.atomically(work)), "no")
+        assert.isFalse(yield* pushes.isSubscribed(phone.session))
+        yield* pushes.subscribe(phone.session, subscriptionOf())
+        assert.isTrue(yield* pushes.isSubscribed(phone.session))
+        const taken = yield* signIn(bob, "mobile", phone.instanceId)
+        assert.isFalse(yield* pushes.isSubscribed(taken.session))
+        yield* pushes.unsubscribe(phone.session)
+        assert.isFalse(yield* pushes.isSubscribed(phone.session))
+      })
+    )
+
     it.effect("a push that was queued before goes to the address of now", () =>
       Effect.gen(function* () {
         const { key, session } = yield* subscribed(yield* someone())

@@ -40,6 +40,10 @@ export class Pushes extends Context.Service<
      * this address is not any more (T40). False where the session has ended: nothing was written.
      */
     readonly subscribe: (session: Session, subscription: PushSubscription) => Effect.Effect<boolean>
+    /** Whether this session's client instance is sent pushes for its member. */
+    readonly isSubscribed: (session: Session) => Effect.Effect<boolean>
+    /** All of it or nothing, whatever other ports do inside. */
+    readonly atomically: <A, E, R>(work: Effect.Effect<A, E, R>) => Effect.Effect<A, E, R>
     readonly unsubscribe: (session: Session) => Effect.Effect<void>
     /** The push service does not know this address any more. A newer subscription of the instance stays. */
     readonly forget: (key: MemberKey, instanceId: ClientInstanceId, endpoint: string) => Effect.Effect<void>

@@ -1,6 +1,7 @@
 import { assert, layer } from "@effect/vitest"
 import { WorkspaceId } from "@tessera/domain/ids"
 import { ClientKind } from "@tessera/domain/client"
+import { Command } from "@tessera/domain/commands"
 import { standard } from "@tessera/domain/policy"
 import { sessionLife } from "@tessera/domain/rules/session-life"
 import { Effect, type Layer } from "effect"
@@ -12,6 +13,7 @@ import {
   bySystem,
   deprovision,
   endSessions,
+  give,
   load,
   newToken,
   type Ports,
@@ -41,7 +43,8 @@ const finding = <E>(name: string, adapter: Layer.Layer<Ports, E>) =>
     it.effect("the member is as stored now, not as it was at sign-in", () =>
       Effect.gen(function* () {
         const client = yield* signIn(yield* someone())
-        yield* (yield* Directory).setLanguage(client.key, "es")
+        const { by } = client
+        yield* give(client.key, (at) => Command.cases.ChangeLanguage.make({ from: "en", to: "es", by, at }))
         assert.strictEqual((yield* find(client.tokenHash))?.member.language, "es")
       })
     )

@@ -52,19 +52,19 @@ export const memberEvents = {
     "member.language_changed",
     "member",
     "A member chose the language in which they are written to.",
-    ["S6"]
+    ["T37"]
   ),
   PushesTurnedOn: event(
     "device.pushes_turned_on",
     "device",
     "A mobile app is sent pushes from now on; they end with its session, with the device, or when they are turned off.",
-    ["S19"]
+    ["R24", "D15"]
   ),
   PushesTurnedOff: event(
     "device.pushes_turned_off",
     "device",
     "A mobile app is sent no pushes any more, because it said so.",
-    ["S19"]
+    ["R24", "D15"]
   ),
 
   SessionStarted: event("session.started", "session", "A member signed in on a client.", ["R1", "D19"]),

@@ -10,6 +10,7 @@ export const writePerson = Effect.fnUntraced(function* (change: Change) {
   const mine = sql`workspace_id = ${workspaceId} AND id = ${memberId}`
   for (const event of change.events) {
     if (event._tag === "AddressChanged") yield* sql`UPDATE member SET email = ${event.to} WHERE ${mine}`
+    if (event._tag === "LanguageChanged") yield* sql`UPDATE member SET language = ${event.to} WHERE ${mine}`
     if (event._tag !== "PasswordSet") continue
     const { newPassword } = change
     if (newPassword === undefined) return yield* Effect.die(new Error("PasswordSet comes with newPassword"))

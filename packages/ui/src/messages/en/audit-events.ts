@@ -16,6 +16,10 @@ export const auditEvents = {
   PasswordResetAsked: ({ member }) => `Somebody said that the password of ${member} was forgotten.`,
   PasswordSet: ({ member, reason }) => `A password was set for ${member}${because(reason)}.`,
   AddressChanged: ({ member, name }) => `The address of ${member} is now ${name}.`,
+  LanguageChanged: ({ member }) => `${member} chose another language.`,
+  PushesTurnedOn: ({ device, member }) => `The device ${device} of ${member} is sent notifications.`,
+  PushesTurnedOff: ({ device, member }) =>
+    `The device ${device} of ${member} is sent no notifications any more.`,
   SessionStarted: ({ kind, member }) => `${member} signed in: ${kind}.`,
   SessionsEnded: ({ member, reason }) => `Sessions of ${member} ended${because(reason)}.`,
   SetUpPostponed: ({ member }) => `${member} put off setting up a device.`,

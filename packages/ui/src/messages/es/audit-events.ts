@@ -12,6 +12,10 @@ export const auditEvents: typeof source = {
   PasswordResetAsked: ({ member }) => `Alguien dijo que había olvidado la contraseña de ${member}.`,
   PasswordSet: ({ member, reason }) => `Se estableció una contraseña para ${member}${because(reason)}.`,
   AddressChanged: ({ member, name }) => `La dirección de ${member} es ahora ${name}.`,
+  LanguageChanged: ({ member }) => `${member} eligió otro idioma.`,
+  PushesTurnedOn: ({ device, member }) => `Se envían notificaciones al dispositivo ${device} de ${member}.`,
+  PushesTurnedOff: ({ device, member }) =>
+    `Ya no se envían notificaciones al dispositivo ${device} de ${member}.`,
   SessionStarted: ({ kind, member }) => `${member} inició sesión: ${kind}.`,
   SessionsEnded: ({ member, reason }) => `Terminaron sesiones de ${member}${because(reason)}.`,
   SetUpPostponed: ({ member }) => `${member} dejó para más tarde la configuración de un dispositivo.`,
