@@ -30,8 +30,8 @@ export function ErrorState({
     <div role="alert" className="mx-auto flex max-w-md flex-col items-center px-6 py-12 text-center">
       <TriangleAlert size={28} strokeWidth={1.75} aria-hidden="true" className="mb-4 text-danger" />
       <Heading className={level === 1 ? "text-title font-strong" : "text-body font-strong"}>{title}</Heading>
-      <p className="mt-1 text-body text-muted">{why}</p>
-      <p className="mt-1 text-body text-ink">{next}</p>
+      <p className="mt-1 text-body text-balance text-muted">{why}</p>
+      <p className="mt-1 text-body text-balance text-ink">{next}</p>
       {onRetry && (
         <Button className="mt-6" pending={retrying} onClick={onRetry}>
           {m.common.retry}

@@ -29,7 +29,7 @@ export function ListStates<Page>(props: ListStatesProps<Page>) {
     if (error === null) return <SkeletonRows count={8} />
     return (
       <ListFailed
-        next={m.failedNext}
+        next={filtered ? m.failedNext : m.failedAgain}
         error={error}
         retrying={query.isFetching}
         onRetry={() => void query.refetch()}

@@ -37,13 +37,23 @@ export function ApplicationPage() {
   )
   if (check.error !== null)
     return (
-      <EmptyState picture={<Lock size={32} aria-hidden="true" />} title={m.closed(name)} action={home}>
+      <EmptyState
+        level={1}
+        picture={<Lock size={32} aria-hidden="true" />}
+        title={m.closed(name)}
+        action={home}
+      >
         {sentence(readRefusal(check.error))}
       </EmptyState>
     )
   if (check.data === undefined) return <SkeletonRows count={1} />
   return (
-    <EmptyState picture={<ShieldCheck size={32} aria-hidden="true" />} title={m.open(name)} action={home}>
+    <EmptyState
+      level={1}
+      picture={<ShieldCheck size={32} aria-hidden="true" />}
+      title={m.open(name)}
+      action={home}
+    >
       {m.why}
     </EmptyState>
   )

@@ -34,7 +34,7 @@ export function PasswordPage() {
       {taken !== null ? (
         <Done taken={taken} />
       ) : query.error !== null ? (
-        <Failed error={query.error} onRetry={() => void query.refetch()} />
+        <Failed purpose={purpose} error={query.error} onRetry={() => void query.refetch()} />
       ) : query.data === undefined ? (
         <>
           <h1 className="text-title font-strong">{m[purpose].title}</h1>
@@ -75,26 +75,42 @@ function Over({ purpose }: Pick<PasswordLinkView, "purpose">) {
         {purpose === "invitation" ? m.overInvitation : m.overReset}
       </Note>
       <p className="mt-6">
-        {purpose === "reset" ? (
-          <Link to="/forgot-password" search={{}} className={buttonClass("primary")}>
-            {m.askAgain}
-          </Link>
-        ) : (
-          <Link to="/sign-in" search={{}} className={buttonClass("quiet")}>
-            {m.signIn}
-          </Link>
-        )}
+        <WayOut purpose={purpose} />
       </p>
     </>
   )
 }
 
-function Failed({ error, onRetry }: { readonly error: Error; readonly onRetry: () => void }) {
+/** From a link that does nothing: who forgot their password asks for another letter; who was invited may have set one. */
+function WayOut({ purpose }: Pick<PasswordLinkView, "purpose">) {
+  const m = usePasswordMessages().set
+  return purpose === "reset" ? (
+    <Link to="/forgot-password" search={{}} className={buttonClass("primary")}>
+      {m.askAgain}
+    </Link>
+  ) : (
+    <Link to="/sign-in" search={{}} className={buttonClass("quiet")}>
+      {m.signIn}
+    </Link>
+  )
+}
+
+interface FailedProps extends Pick<PasswordLinkView, "purpose"> {
+  readonly error: Error
+  readonly onRetry: () => void
+}
+
+function Failed({ error, onRetry, purpose }: FailedProps) {
   const m = usePasswordMessages().set
   const sentence = useFailureSentence()
   const failure = readRefusal(error)
   return failure._tag === "NotFound" ? (
-    <ErrorState level={1} title={m.unknownTitle} why={m.unknownWhy} next={m.unknownNext} />
+    <>
+      <ErrorState level={1} title={m.unknownTitle} why={m.unknownWhy} next={m.unknownNext} />
+      <p className="text-center">
+        <WayOut purpose={purpose} />
+      </p>
+    </>
   ) : (
     <ErrorState
       level={1}
