@@ -28,8 +28,11 @@ export interface Gate {
   beside: Fiber.Fiber<void> | null
 }
 
-/** Longer than PostgreSQL takes where nothing is in their way. Where transactions take turns, a few are as good. */
+/** Longer than PostgreSQL takes where nothing is in their way. */
 const TURNS_BESIDE = 2_000
+
+/** Where transactions take turns, nobody is done before the other's end. */
+export const TURNS_IN_TURN = 10
 
 /** `turnsBeside`: how many turns whoever happens in the middle of a transaction is given to be done. */
 export const newGate = (turnsBeside = TURNS_BESIDE): Gate => ({

@@ -11,7 +11,7 @@ import { instance } from "../src/memory/world.ts"
 import { type MemberKey, RosterStore } from "../src/ports/roster-store.ts"
 import { Sessions } from "../src/ports/sessions.ts"
 import { Trust } from "../src/trust.ts"
-import { type AllPorts, counted, type Gate, gated, meanwhile, newGate } from "./gate.ts"
+import { type AllPorts, counted, type Gate, gated, meanwhile, newGate, TURNS_IN_TURN } from "./gate.ts"
 import { cases } from "./leaving-cases.ts"
 import type { Case } from "./leaving-stage.ts"
 
@@ -113,9 +113,9 @@ const leftBefore = Effect.fnUntraced(function* (gate: Gate, one: Case, number: n
 export const leavingAnywhere = <E>(
   name: string,
   ports: Layer.Layer<AllPorts, E>,
-  sample: "every call" | { readonly oneOf: number }
+  sample: "every call" | { readonly oneOf: number; readonly turnsBeside?: number }
 ) => {
-  const gate = newGate(sample === "every call" ? 10 : undefined)
+  const gate = newGate(sample === "every call" ? TURNS_IN_TURN : sample.turnsBeside)
   const product = useCases.pipe(Layer.provideMerge(gated(gate)), Layer.provide(ports))
   const tried = sample === "every call" ? cases : cases.filter((_, index) => index % sample.oneOf === 0)
   const serial = { value: 0 }

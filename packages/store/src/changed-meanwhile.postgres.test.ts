@@ -1,4 +1,4 @@
 import { changedMeanwhileOn } from "../test/changed-meanwhile.ts"
 import { onPostgres } from "../test/postgres-layer.ts"
 
-changedMeanwhileOn("PostgreSQL", onPostgres, 6)
+changedMeanwhileOn("PostgreSQL", onPostgres, { every: 6 })

@@ -1,4 +1,4 @@
 import { leavingOn } from "../test/leaving.ts"
 import { onPostgres } from "../test/postgres-layer.ts"
 
-leavingOn("PostgreSQL", onPostgres, 4)
+leavingOn("PostgreSQL", onPostgres, { oneOf: 3 })

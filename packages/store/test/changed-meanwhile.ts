@@ -5,5 +5,8 @@ import { Layer } from "effect"
 import type { Store } from "../src/database.ts"
 
 /** T17, T44 on this database. What no database keeps is in memory. */
-export const changedMeanwhileOn = (name: string, database: Store, every: number) =>
-  changedMeanwhile(name, Layer.merge(portsMemory.pipe(Layer.provide(Memory.layer)), database), { every })
+export const changedMeanwhileOn = (
+  name: string,
+  database: Store,
+  sample: { readonly every: number; readonly turnsBeside?: number }
+) => changedMeanwhile(name, Layer.merge(portsMemory.pipe(Layer.provide(Memory.layer)), database), sample)
