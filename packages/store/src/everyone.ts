@@ -8,8 +8,8 @@ import type { Instant } from "@tessera/domain/instant"
 import type { Username } from "@tessera/domain/member"
 import { Effect, Layer, Schema } from "effect"
 import { StoreClock } from "./clock.ts"
-import { countOf, pageOf } from "./everyone/device-page.ts"
-import { prepare } from "./everyone/device-ways.ts"
+import { countOf, keysOfPage } from "./everyone/device-page.ts"
+import { prepare, prepareCount } from "./everyone/device-ways.ts"
 import { figuresOf } from "./everyone/figures.ts"
 import { listedOf, listingOf, listingsOf } from "./everyone/listings.ts"
 import { memberPage, oneMember } from "./everyone/member-page.ts"
@@ -24,9 +24,9 @@ const makeDevices = Effect.gen(function* () {
 
   const devices: Port["devices"] = Effect.fn("Everyone.devices")(function* (workspaceId, query) {
     const now = yield* clock.now
-    const prepared = yield* prepare(words, workspaceId, query, query.sort, now)
+    const prepared = yield* prepare(words, workspaceId, query, now)
     if (prepared.facets?.length === 0) return { now, rows: [] }
-    const page = pageOf(words, prepared, query, Math.min(query.limit, ROWS_MAX))
+    const page = yield* keysOfPage(words, prepared, query, Math.min(query.limit, ROWS_MAX))
     const keys = ["p.sort_key", "p.member_id", "p.id"]
     const rows = yield* listingsOf(words, page, [keys, query.direction])
     return { now, rows: rows.map(listingOf) }
@@ -53,7 +53,7 @@ const makeDevices = Effect.gen(function* () {
     filter: DeviceFilter,
     atMost: number
   ) {
-    const prepared = yield* prepare(words, workspaceId, filter, "lastUsed", yield* clock.now)
+    const prepared = yield* prepareCount(words, workspaceId, filter, yield* clock.now)
     if (prepared.facets?.length === 0) return 0
     const [row] = yield* words.sql<{ readonly found: number }>`${countOf(words, prepared, atMost)}`
     return row?.found ?? 0

@@ -14,7 +14,7 @@ import type { Ports } from "@tessera/application/ports/story.contract"
 import { webhookStoreContract } from "@tessera/application/ports/webhook-store.contract"
 import { trailContract } from "@tessera/application/ports/trail.contract"
 import { Layer } from "effect"
-import { CandidatesMax } from "../src/everyone/candidates.ts"
+import { WaysReach } from "../src/everyone/candidates.ts"
 
 /** Every promise of every port, on this database. */
 export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) => {
@@ -22,7 +22,12 @@ export const everyContract = <E>(name: string, database: Layer.Layer<Ports, E>) 
   sessionsContract(name, database)
   directoryContract(name, database)
   everyoneContract(name, database)
-  everyoneContract(`${name}, walking`, Layer.provide(database, Layer.succeed(CandidatesMax, 0)))
+  const ways = {
+    walking: { few: 0, walked: 0, sought: 0 },
+    "no walk for long": { few: 0, walked: 0, sought: 10_000 }
+  }
+  for (const [way, reach] of Object.entries(ways))
+    everyoneContract(`${name}, ${way}`, Layer.provide(database, Layer.succeed(WaysReach, reach)))
   trailContract(name, database)
   outboxContract(name, database)
   signalsContract(name, database)

@@ -1,4 +1,7 @@
-import { activity, type Prepared, type Source } from "./device-ways.ts"
+import { EVERY_DEVICE } from "@tessera/domain/admin-views"
+import type { Place } from "@tessera/domain/keyset"
+import { Effect } from "effect"
+import { activity, insteadOfWalking, type Prepared, type Source } from "./device-ways.ts"
 import { devicesIn } from "./device-source.ts"
 import { isOfTheClock } from "./facet.ts"
 import type { Words } from "./words.ts"
@@ -48,17 +51,25 @@ const keysOf = (sort: Source["sort"], walks: boolean): ReadonlyArray<string> => 
   }
 }
 
+const placeOf = ({ sql }: Words, sort: Source["sort"], { ids: [memberId = "", deviceId = ""], key }: Place) =>
+  sort === "id" ? sql`${memberId}, ${deviceId}` : sql`${key}, ${memberId}, ${deviceId}`
+
 const behindPlace = (words: Words, { after, direction, sort }: Source, walks: boolean) => {
   if (after === null) return null
   const { behind, sql } = words
-  const [memberId = "", deviceId = ""] = after.ids
-  const keys = keysOf(sort, walks)
   const than = behind(direction)
   // Two tables have no index in common: so the members from this one on, and of this one the devices behind.
   if (sort === "member")
-    return sql`m.username ${than}= ${after.key} AND (m.username <> ${after.key} OR d.id ${than} ${deviceId})`
-  const values = sort === "id" ? sql`${memberId}, ${deviceId}` : sql`${after.key}, ${memberId}, ${deviceId}`
-  return sql`(${sql.literal(keys.join(", "))}) ${than} (${values})`
+    return sql`m.username ${than}= ${after.key} AND (m.username <> ${after.key} OR d.id ${than} ${after.ids[1] ?? ""})`
+  return sql`(${sql.literal(keysOf(sort, walks).join(", "))}) ${than} (${placeOf(words, sort, after)})`
+}
+
+const notBehind = (words: Words, { direction, sort }: Source, last: Place | null) => {
+  if (last === null) return null
+  const { behind, sql } = words
+  const than = behind(direction === "ascending" ? "descending" : "ascending")
+  if (sort === "member") return sql`m.username ${than}= ${last.key}`
+  return sql`(${sql.literal(keysOf(sort, true).join(", "))}) ${than}= (${placeOf(words, sort, last)})`
 }
 
 const conditions = (words: Words, prepared: Prepared, sort: Source["sort"] | null) => {
@@ -76,18 +87,72 @@ const conditions = (words: Words, prepared: Prepared, sort: Source["sort"] | nul
   ]
 }
 
-/** The keys of the devices of a page, in order: `workspace_id`, `member_id`, `id` and `key`, at most `limit`. */
-export const pageOf = (words: Words, prepared: Prepared, source: Source, limit: number) => {
+/**
+ * The keys of the devices of a page, in order: `workspace_id`, `member_id`, `id` and `key`, at most `limit`. A walk may end at a
+ * last place, full or not.
+ */
+const pageOf = (
+  words: Words,
+  prepared: Prepared,
+  source: Source,
+  limit: number,
+  last: Place | null = null
+) => {
   const { all, ordered, sql } = words
   const { direction, sort } = source
   const walks = prepared.way === "walk"
   const keys = keysOf(sort, walks)
-  const where = all([...conditions(words, prepared, sort), behindPlace(words, source, walks)])
+  const place = [behindPlace(words, source, walks), notBehind(words, source, last)]
+  const where = all([...conditions(words, prepared, sort), ...place])
   const key = sql.literal(sort === "id" ? "0" : (keys[0] ?? "0"))
   return sql`
     SELECT d.workspace_id, d.member_id, d.id, ${key} AS sort_key FROM ${devicesIn(words, prepared, sort)} AND ${where}
     ORDER BY ${ordered(keys, direction)} LIMIT ${limit}`
 }
+
+interface WalkedRow {
+  readonly member_id: string
+  readonly id: string
+  readonly sort_key: string | number
+}
+
+/** Where a walk is that has looked at so many devices, whichever they are; null where there are not so many. */
+const placeAfter = Effect.fnUntraced(function* (
+  words: Words,
+  { now, workspaceId }: Prepared,
+  source: Source,
+  devices: number
+) {
+  const everything = {
+    workspaceId,
+    filter: EVERY_DEVICE,
+    now,
+    sought: null,
+    facets: null,
+    way: "walk"
+  } as const
+  const [row] = yield* words.sql<WalkedRow>`${pageOf(words, everything, source, 1)} OFFSET ${devices}`
+  return row === undefined ? null : { key: row.sort_key, ids: [row.member_id, row.id] }
+})
+
+/**
+ * The keys of a page's devices. What is sought may stand together far from where a walk begins, so it gives up after a while if
+ * there is a way to fetch what is sought.
+ */
+export const keysOfPage = Effect.fnUntraced(function* (
+  words: Words,
+  prepared: Prepared,
+  source: Source,
+  limit: number
+) {
+  if (prepared.way !== "walk" || prepared.sought === null) return pageOf(words, prepared, source, limit)
+  const last = yield* placeAfter(words, prepared, source, limit * words.reach.walked)
+  if (last === null) return pageOf(words, prepared, source, limit)
+  const near = pageOf(words, prepared, source, limit, last)
+  const [row] = yield* words.sql<{ readonly found: number }>`SELECT count(*) AS found FROM (${near}) AS near`
+  if (row?.found === limit) return near
+  return pageOf(words, yield* insteadOfWalking(words, prepared), source, limit)
+})
 
 /** How many match, up to `atMost`: the same way, in no order. */
 export const countOf = (words: Words, prepared: Prepared, atMost: number) => {

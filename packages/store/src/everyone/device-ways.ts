@@ -10,8 +10,8 @@ import type { Words } from "./words.ts"
 
 /** A member has some ten devices. */
 const DEVICES_A_MEMBER = 10
-/** What begins alike stands together in two of the orders, so a walk may be long until it gets there: more is fetched. */
-const TOGETHER = 3
+/** A walk for what is sought, and more, may find nothing for long: of what is not sought for so many times as few are fetched. */
+const MORE = 3
 
 /** What a page is taken from. */
 export interface Source {
@@ -20,16 +20,20 @@ export interface Source {
   readonly after: Place | null
 }
 
+/** What few enough match, so that they are fetched and sorted; `walk`: none, so the order's own index is walked. */
+type Way = "member" | "search" | "facets" | "activity" | "walk"
+
 /** A filter, with what had to be looked up for it. */
-export interface Prepared {
+interface Asked {
   readonly workspaceId: WorkspaceId
   readonly filter: DeviceFilter
   readonly now: Instant
   readonly sought: Sought | null
   /** Those that there are and that may match; null where the filter asks for none. */
   readonly facets: ReadonlyArray<number> | null
-  /** What few enough match, so that they are fetched and sorted; `walk`: none, so the order's own index is walked. */
-  readonly way: "member" | "search" | "facets" | "activity" | "walk"
+}
+export interface Prepared extends Asked {
+  readonly way: Way
 }
 
 /** The facets that there are: from each to the next, so it costs as many look-ups as there are facets, not rows. */
@@ -52,43 +56,30 @@ const fewerThan = Effect.fnUntraced(function* ({ sql }: Words, counted: Statemen
   return (row?.found ?? 0) <= most
 })
 
-const isFewSought = Effect.fnUntraced(function* (
-  words: Words,
-  { sought, workspaceId }: Prepared,
-  sort: Source["sort"]
-) {
+const isFewSought = Effect.fnUntraced(function* (words: Words, { sought, workspaceId }: Asked, most: number) {
   if (sought === null) return false
-  const candidates = words.most * (sort === "name" || sort === "member" ? TOGETHER : 1)
   const { begins, devicesBy, sql } = words
   const people = (column: string) =>
     sql`SELECT 1 FROM member m WHERE m.workspace_id = ${workspaceId} AND ${begins(column, sought.login)}`
-  const most = Math.floor(candidates / DEVICES_A_MEMBER)
-  if (!(yield* fewerThan(words, people("m.username"), most))) return false
-  if (!(yield* fewerThan(words, people("m.email"), most))) return false
+  if (!(yield* fewerThan(words, people("m.username"), most / DEVICES_A_MEMBER))) return false
+  if (!(yield* fewerThan(words, people("m.email"), most / DEVICES_A_MEMBER))) return false
   const named = sql`SELECT 1 FROM ${devicesBy("device_by_name")} WHERE d.workspace_id = ${workspaceId} AND ${begins("d.name_key", sought.name)}`
-  return yield* fewerThan(words, named, candidates)
+  return yield* fewerThan(words, named, most)
 })
 
-const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, sought, workspaceId }: Prepared) {
+const isFewFacets = Effect.fnUntraced(function* (words: Words, { facets, workspaceId }: Asked, most: number) {
   if (facets === null) return false
   const { devicesBy, oneOf, sql } = words
-  return yield* fewerThan(
-    words,
-    sql`SELECT 1 FROM ${devicesBy("device_by_facet")} WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`,
-    // Of those that are sought as well there are so few that a walk would go through everybody.
-    words.most * (sought === null ? 1 : TOGETHER)
-  )
+  const those = sql`SELECT 1 FROM ${devicesBy("device_by_facet")} WHERE d.workspace_id = ${workspaceId} AND ${oneOf(sql`d.facet`, facets)}`
+  return yield* fewerThan(words, those, most)
 })
 
-const isFewActive = Effect.fnUntraced(function* (words: Words, { filter, workspaceId }: Prepared) {
+const isFewActive = Effect.fnUntraced(function* (words: Words, { filter, workspaceId }: Asked, most: number) {
   if (filter.lastUsedAfter === null && filter.lastUsedBefore === null) return false
   const { all, devicesBy, sql } = words
   const range = all(activity(words, "d.active_at", filter))
-  return yield* fewerThan(
-    words,
-    sql`SELECT 1 FROM ${devicesBy("device_by_activity")} WHERE d.workspace_id = ${workspaceId} AND ${range}`,
-    words.most
-  )
+  const those = sql`SELECT 1 FROM ${devicesBy("device_by_activity")} WHERE d.workspace_id = ${workspaceId} AND ${range}`
+  return yield* fewerThan(words, those, most)
 })
 
 /** Looks which of the conditions leaves few candidates. Each look is bounded itself. */
@@ -96,17 +87,42 @@ export const prepare = Effect.fnUntraced(function* (
   words: Words,
   workspaceId: WorkspaceId,
   filter: DeviceFilter,
-  sort: Source["sort"],
   now: Instant
 ) {
   const there = asksForFacets(filter) ? yield* facetsThere(words, workspaceId) : null
   const facets = there === null ? null : there.filter((facet) => facetMayMatch(filter, facet))
-  const asked: Prepared = { workspaceId, filter, now, sought: soughtIn(filter.search), facets, way: "walk" }
-  if (filter.memberId !== null) return { ...asked, way: "member" } satisfies Prepared
-  if (yield* isFewSought(words, asked, sort)) return { ...asked, way: "search" } satisfies Prepared
-  if (yield* isFewFacets(words, asked)) return { ...asked, way: "facets" } satisfies Prepared
-  if (yield* isFewActive(words, asked)) return { ...asked, way: "activity" } satisfies Prepared
-  return asked
+  const asked: Asked = { workspaceId, filter, now, sought: soughtIn(filter.search), facets }
+  const by = (way: Way): Prepared => ({ ...asked, way })
+  const { few } = words.reach
+  if (filter.memberId !== null) return by("member")
+  if (yield* isFewSought(words, asked, few)) return by("search")
+  if (yield* isFewFacets(words, asked, few)) return by("facets")
+  return by((yield* isFewActive(words, asked, few)) ? "activity" : "walk")
+})
+
+/** The way to what is sought if a walk does not meet it soon. */
+export const insteadOfWalking = Effect.fnUntraced(function* (words: Words, prepared: Prepared) {
+  const { few, sought } = words.reach
+  if (yield* isFewFacets(words, prepared, few * MORE))
+    return { ...prepared, way: "facets" } satisfies Prepared
+  if (yield* isFewActive(words, prepared, few * MORE))
+    return { ...prepared, way: "activity" } satisfies Prepared
+  return (yield* isFewSought(words, prepared, sought))
+    ? ({ ...prepared, way: "search" } satisfies Prepared)
+    : prepared
+})
+
+/** To count is to go through what matches in any order: the nearest way to it will do, however much there is. */
+export const prepareCount = Effect.fnUntraced(function* (
+  words: Words,
+  workspaceId: WorkspaceId,
+  filter: DeviceFilter,
+  now: Instant
+) {
+  const prepared = yield* prepare(words, workspaceId, filter, now)
+  if (prepared.way !== "walk") return prepared
+  if (prepared.sought !== null) return yield* insteadOfWalking(words, prepared)
+  return prepared.facets === null ? prepared : ({ ...prepared, way: "facets" } satisfies Prepared)
 })
 
 /** On the column that is named, or on what no index is of. */

@@ -30,9 +30,9 @@ const standing = (words: Words, { hasTrusted, role, state }: MemberFilter, plus:
   ]
 }
 
-const isFew = Effect.fnUntraced(function* ({ most: devices, sql }: Words, counted: Statement.Fragment) {
+const isFew = Effect.fnUntraced(function* ({ reach, sql }: Words, counted: Statement.Fragment) {
   // Of 100,000 members half as many candidates are as good a share as of their devices.
-  const most = devices / 2
+  const most = reach.few / 2
   const [row] = yield* sql<{ readonly found: number }>`
     SELECT count(*) AS found FROM (${counted} LIMIT ${most + 1}) AS some_of_them`
   return (row?.found ?? 0) <= most

@@ -2,7 +2,7 @@ import type { Direction } from "@tessera/domain/keyset"
 import type { Sought } from "@tessera/domain/rules/everyone"
 import { Effect } from "effect"
 import { SqlClient, type Statement } from "effect/sql"
-import { CandidatesMax } from "./candidates.ts"
+import { WaysReach } from "./candidates.ts"
 
 /** Behind every text that begins with what is before it: the last code point there is. */
 const END = "\u{10ffff}"
@@ -13,7 +13,7 @@ const END = "\u{10ffff}"
  */
 export const makeWords = Effect.gen(function* () {
   const sql = yield* SqlClient.SqlClient
-  const most = yield* CandidatesMax
+  const reach = yield* WaysReach
   const json = (values: ReadonlyArray<string | number>) => JSON.stringify(values)
 
   const numbers = (values: ReadonlyArray<number>): Statement.Fragment =>
@@ -28,8 +28,7 @@ export const makeWords = Effect.gen(function* () {
 
   return {
     sql,
-    /** Of candidates. */
-    most,
+    reach,
     /**
      * The devices, by this index. SQLite has no figures of how many rows a list of numbers finds, and would rather read the
      * workspace from end to end; PostgreSQL has them.
