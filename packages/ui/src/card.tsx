@@ -32,7 +32,8 @@ export function Card({
             flush && "pb-4"
           )}
         >
-          <div className="min-w-0">
+          {/* A long description breaks beside the action, and does not push it beneath. */}
+          <div className={cx("min-w-0", description !== undefined && "flex-1 basis-64")}>
             <Heading className="text-body font-strong">{title}</Heading>
             {description === undefined ? null : <p className="text-small text-muted">{description}</p>}
           </div>

@@ -54,8 +54,4 @@ test("somebody is invited by a letter, sets a password, signs in, and later forg
   await expect(guest.page.getByLabel("Password", { exact: true })).toBeVisible()
   await signIn(elsewhere.page, "new.person", SECOND)
   await expect(dialogs.strengthen(elsewhere.page)).toBeVisible()
-  await guest.page.goto("/letters/reset#half-of-a-link")
-  await expect(guest.page.getByRole("heading", { name: "This link does not work" })).toBeVisible()
-  await guest.page.getByRole("link", { name: "Ask for another letter" }).click()
-  await expect(guest.page.getByRole("heading", { name: "Forgot your password?" })).toBeVisible()
 })
