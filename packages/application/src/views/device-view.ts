@@ -4,7 +4,7 @@ import { policyAgainst } from "@tessera/domain/rules/client"
 import { capabilitiesOf } from "@tessera/domain/rules/management"
 import { isPending, isTerminal, statusAt } from "@tessera/domain/rules/liveness"
 import { endsSoon, trustEnds } from "@tessera/domain/rules/trust-ending"
-import { isUndoable, mayUndo, undoableUntil } from "@tessera/domain/rules/undo"
+import { isStillUndoable, mayUndo, undoableUntil } from "@tessera/domain/rules/undo"
 import type { DeviceView, TrustEndView } from "@tessera/domain/views"
 import { Effect } from "effect"
 import type { Snapshot } from "../ports/roster-store.ts"
@@ -39,10 +39,12 @@ const trustedBy = ({ trusted }: Device, snapshot: Snapshot): DeviceView["trusted
 
 /** D15: shown only where this session could use it. */
 const undoFor = ({ session, snapshot }: Seen, device: Device): Effect.Effect<Instant | null> =>
-  mayUndo(snapshot, selfOf(session), device, snapshot.now).pipe(
-    Effect.andThen(isUndoable(device, snapshot.now)),
-    Effect.match({ onFailure: () => null, onSuccess: () => undoableUntil(device) })
-  )
+  isStillUndoable(device, snapshot.now)
+    ? Effect.match(mayUndo(snapshot, selfOf(session), device, snapshot.now), {
+        onFailure: () => null,
+        onSuccess: () => undoableUntil(device)
+      })
+    : Effect.succeed(null)
 
 /** D4: the number stands beside an ask under `show`, and only before somebody who may decide about it. */
 const matchNumberFor = ({ session, snapshot }: Seen, device: Device): DeviceView["matchNumber"] => {

@@ -13,11 +13,19 @@ import { isRegistered } from "./liveness.ts"
 export const undoableUntil = (device: Device): Instant | null =>
   device.trusted !== null && device.ended === null ? after(device.trusted.at, UNDO_MS) : null
 
+const undoRefusal = (device: Device, at: Instant): UndoRefused["reason"] | null => {
+  const until = undoableUntil(device)
+  if (until === null) return "notTrusted"
+  return at < until ? null : "tooLate"
+}
+
+/** D15: as `isUndoable`, as a fact: a list asks it of every device, and twenty refusals cost more than all else in it. */
+export const isStillUndoable = (device: Device, at: Instant): boolean => undoRefusal(device, at) === null
+
 /** D15: less than 24 hours ago it became trusted. Refuses with `UndoRefused`. */
 export const isUndoable = (device: Device, at: Instant): Effect.Effect<void, UndoRefused> => {
-  const until = undoableUntil(device)
-  if (until === null) return Effect.fail(new UndoRefused({ reason: "notTrusted" }))
-  return at < until ? Effect.void : Effect.fail(new UndoRefused({ reason: "tooLate" }))
+  const reason = undoRefusal(device, at)
+  return reason === null ? Effect.void : Effect.fail(new UndoRefused({ reason }))
 }
 
 /**
