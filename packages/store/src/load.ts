@@ -32,6 +32,21 @@ interface UsedDeviceRow extends DeviceRow {
 }
 
 const decodePolicy = Schema.decodeUnknownSync(Schema.fromJsonString(Policy))
+const POLICIES_MAX = 256
+
+/** The text is read with every load; only what it says is remembered, which one text always says. The oldest makes room. */
+const policyReader = () => {
+  const known = new Map<string, Policy>()
+  return (text: string): Policy => {
+    const found = known.get(text)
+    if (found !== undefined) return found
+    const policy = decodePolicy(text)
+    const oldest = known.size < POLICIES_MAX ? undefined : known.keys().next().value
+    if (oldest !== undefined) known.delete(oldest)
+    known.set(text, policy)
+    return policy
+  }
+}
 
 /** Rows that this package wrote, and that CHECKs and keys kept. */
 const rowsOf = <Row extends { readonly ordinal: number }>(json: string): ReadonlyArray<Row> =>
@@ -43,7 +58,12 @@ const present = <A>(pairs: ReadonlyArray<readonly [DeviceId, A | null]>): Readon
 const pairsOf = (alias: string, columns: ReadonlyArray<string>) =>
   columns.map((column) => `'${column}', ${alias}.${column}`).join(", ")
 
-const snapshotOf = ({ memberId, workspaceId }: MemberKey, row: Loaded, now: Instant): Snapshot => {
+const snapshotOf = (
+  { memberId, workspaceId }: MemberKey,
+  row: Loaded,
+  now: Instant,
+  policy: Policy
+): Snapshot => {
   const devices = rowsOf<UsedDeviceRow>(row.devices)
   const { joined_at, role, state } = row
   return {
@@ -63,7 +83,7 @@ const snapshotOf = ({ memberId, workspaceId }: MemberKey, row: Loaded, now: Inst
             },
             AS_STORED
           ),
-    policy: decodePolicy(row.policy),
+    policy,
     policyVersion: row.policy_version,
     version: row.version ?? 0,
     now,
@@ -86,6 +106,7 @@ export const makeLoad = Effect.gen(function* () {
   // As in `Sessions.find`: a bare parameter in a join is planned anew on SQLite each time.
   const fixed = word("", "+")
   const deviceFields = sql.literal(pairsOf("d", DEVICE_COLUMNS))
+  const policyOf = policyReader()
   const linkColumns = sql.literal(PASSWORD_LINK_COLUMNS)
   const challengeFields = sql.literal(pairsOf("c", CHALLENGE_COLUMNS))
 
@@ -111,6 +132,6 @@ export const makeLoad = Effect.gen(function* () {
     if (row === undefined) return yield* new NotFound({ what: "workspace" })
     const now = yield* clock.guard(row.now)
     const latest = row.changed_at === null || row.changed_at < now ? now : row.changed_at
-    return snapshotOf(key, row, latest)
+    return snapshotOf(key, row, latest, policyOf(row.policy))
   })
 })
