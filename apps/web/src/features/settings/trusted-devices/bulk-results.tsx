@@ -39,7 +39,14 @@ export function BulkResults({ onClose, onGoOn, run }: BulkResultsProps) {
       )}
       {failure === null && cursor !== null ? <p className="text-muted">{m.stopped}</p> : null}
       {shown.length === 0 ? null : (
-        <div className="relative max-h-80 overflow-y-auto rounded-control border border-line">
+        <div
+          // Scrolls by the arrow keys, so it takes the focus.
+          role="region"
+          aria-label={m.caption}
+          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+          tabIndex={0}
+          className="relative max-h-80 overflow-y-auto rounded-control border border-line"
+        >
           <Results results={shown} />
         </div>
       )}
