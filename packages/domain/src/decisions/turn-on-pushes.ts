@@ -3,7 +3,7 @@ import type { CommandOf } from "../commands.ts"
 import type { Facts } from "../roster.ts"
 import { accessOf } from "../rules/access.ts"
 import { isTheMember, memberIsActive } from "../rules/membership.ts"
-import { mayBePushedTo, pushedDevice } from "../rules/push.ts"
+import { mayBePushedTo } from "../rules/push.ts"
 import type { Decided } from "./decided.ts"
 
 /** S19, P1: a trusted mobile app is sent pushes from now on. */
@@ -14,7 +14,6 @@ export const turnOnPushes = Effect.fnUntraced(function* (
   yield* memberIsActive(facts.roster)
   const { instanceId, kind } = yield* isTheMember(by)
   const access = accessOf({ ...facts, facts: declared, instanceId, at })
-  yield* mayBePushedTo(facts, { access, at, instanceId, kind })
-  const device = pushedDevice(facts, instanceId, at)
-  return device === undefined ? [] : [{ _tag: "PushesTurnedOn", deviceId: device.id, at }]
+  const device = yield* mayBePushedTo(facts, { access, at, instanceId, kind })
+  return [{ _tag: "PushesTurnedOn", deviceId: device.id, at }]
 })

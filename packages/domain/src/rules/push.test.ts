@@ -26,8 +26,8 @@ const asked = (client: Client, devices: ReadonlyArray<Device>, under = policy())
 }
 
 describe("S19, D1: a push goes to a trusted mobile app, and to nothing else", () => {
-  it("takes a trusted mobile app's subscription", () => {
-    assert.isUndefined(says(asked("mobile", [device("mobile")])))
+  it("takes the subscription of a trusted mobile app, whose device it says", () => {
+    assert.deepStrictEqual(says(asked("mobile", [device("mobile")])), device("mobile"))
   })
 
   it.each(["web", "extension"] as const)("none of %s, trusted or not", (kind) => {

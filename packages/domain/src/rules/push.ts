@@ -22,16 +22,17 @@ export const pushedDevice = (facts: Facts, instanceId: ClientInstanceId, at: Ins
   return device?.facts.kind === "mobile" ? device : undefined
 }
 
-/** S19, R9: a trusted mobile app. Refuses with `ClientNotPermitted`, and with `TrustRequired` at the session's own access. */
+/** S19, R9: a trusted mobile app's device. Refuses with `ClientNotPermitted`, and with `TrustRequired` at the session's own access. */
 export const mayBePushedTo = (
   facts: Facts,
   { access, at, instanceId, kind }: Asking
-): Effect.Effect<void, ClientNotPermitted | TrustRequired> =>
-  Effect.flatMap(isMobile(kind), () =>
-    pushedDevice(facts, instanceId, at) === undefined
+): Effect.Effect<Device, ClientNotPermitted | TrustRequired> =>
+  Effect.flatMap(isMobile(kind), () => {
+    const device = pushedDevice(facts, instanceId, at)
+    return device === undefined
       ? Effect.fail(new TrustRequired({ access: access.level === "blocked" ? "blocked" : "unsecured" }))
-      : Effect.void
-  )
+      : Effect.succeed(device)
+  })
 
 interface Asking {
   readonly access: Access
