@@ -45,7 +45,8 @@ describe("pnpm tessera", () => {
 
     assert.deepInclude(await run("member deprovision ann@example.com"), {
       code: 1,
-      complaint: "This is the last owner of the workspace who can sign in. Make somebody an owner who has signed in before."
+      complaint:
+        "This is the last owner of the workspace who can sign in. Make somebody an owner who has signed in before."
     })
     await run("member add --username bob --email bob@example.com --role owner")
     assert.strictEqual((await run("member deprovision ann@example.com")).code, 0)
