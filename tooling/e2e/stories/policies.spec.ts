@@ -90,36 +90,49 @@ test.describe("the policies of a workspace (D21)", () => {
     const box = (name: string) => settings.getByRole("checkbox", { name, exact: true })
     const atLeast = (family: string) => settings.getByLabel(`${family}: version at least`)
     const notSecure = banner(page, "This session is not secure")
-    const fix = dialogs.strengthen(page)
-    // Each outranks the one before it.
-    const changes: ReadonlyArray<readonly [change: () => Promise<void>, says: string]> = [
-      [() => atLeast("Chrome").fill(`${version + 1}`), `Update Chrome to ${version + 1} or later`],
-      [() => atLeast("Linux").fill("7"), "Update Linux to 7 or later"],
-      [() => box("Chrome").uncheck(), "does not allow this browser. Allowed: Edge,"],
-      [() => box("Linux").uncheck(), "does not allow this operating system. Allowed: macOS, Windows,"]
+    // Each alone, of a session that is trusted: a device that another policy is against would hide one that does nothing.
+    const changes = [
+      {
+        set: () => atLeast("Chrome").fill(`${version + 1}`),
+        takeBack: () => atLeast("Chrome").fill(""),
+        effect: "1 device loses its trust: the browser is too old",
+        says: `Update Chrome to ${version + 1} or later`
+      },
+      {
+        set: () => atLeast("Linux").fill("999"),
+        takeBack: () => atLeast("Linux").fill(""),
+        effect: "1 device loses its trust: the operating system is too old",
+        says: "Update Linux to 999 or later"
+      },
+      {
+        set: () => box("Chrome").uncheck(),
+        takeBack: () => box("Chrome").check(),
+        effect: "1 device loses its trust: the browser is not allowed any more.",
+        says: "does not allow this browser. Allowed: Edge,"
+      },
+      {
+        set: () => box("Linux").uncheck(),
+        takeBack: () => box("Linux").check(),
+        effect: "1 device loses its trust: the operating system is not allowed any more.",
+        says: "does not allow this operating system. Allowed: macOS, Windows,"
+      }
     ]
-    for (const [index, [change, says]] of changes.entries()) {
+    for (const [index, { effect, says, set, takeBack }] of changes.entries()) {
+      await expect(page.getByText("Trusted session").first()).toBeVisible()
       // A page behind another one draws once a second.
       await settings.bringToFront()
-      await change()
-      await savePolicies(settings, index + 2)
+      await set()
+      await savePolicies(settings, 2 * index + 2, effect)
       await expect(notSecure).toBeVisible(AT_ONCE)
-      if (index === 0) {
-        await page.bringToFront()
-        await page.getByRole("button", { name: "Secure this session" }).click()
-      }
-      await expect(fix).toContainText(says, AT_ONCE)
+      await page.bringToFront()
+      await page.getByRole("button", { name: "Secure this session" }).click()
+      await expect(dialogs.strengthen(page)).toContainText(says, AT_ONCE)
+      await settings.bringToFront()
+      await takeBack()
+      await savePolicies(settings, 2 * index + 3, "1 device can be trusted again at once.")
+      await expect(notSecure).toHaveCount(0, AT_ONCE)
+      await noStep(page)
     }
-    for (const family of ["Chrome", "Linux"]) {
-      await box(family).check()
-      await atLeast(family).fill("")
-    }
-    await settings.getByRole("button", { name: "Review and save" }).click()
-    const asked = settings.getByRole("alertdialog")
-    await expect(asked).toContainText("1 device can be trusted again at once.")
-    await asked.getByRole("button", { name: "Save policies" }).click()
-    await expect(notSecure).toHaveCount(0, AT_ONCE)
-    await noStep(page)
     await expect(page.getByText("Trusted session").first()).toBeVisible()
   })
 
@@ -141,6 +154,7 @@ test.describe("the policies of a workspace (D21)", () => {
       ["Days until it is required", "2"],
       ["Devices, at most", "2"],
       ["Automatic name", "[browser] of [username]"],
+      ["Web session, at most (hours)", "1"],
       ["Web session, without use (minutes)", "20"],
       ["Extension or mobile session, without use (days)", "1"],
       ["Trust lasts at most (days)", "90"],
@@ -184,6 +198,19 @@ test.describe("the policies of a workspace (D21)", () => {
     await server.advance(20 * MINUTE)
     await page.reload()
     await expect(page.getByLabel("Password", { exact: true })).toBeVisible()
+    await signIn(approver, "member")
+    for (let use = 0; use < 3; use += 1) {
+      await expect(approver.getByText("Trusted session").first()).toBeVisible()
+      await server.advance(19 * MINUTE)
+      await approver.reload()
+    }
+    await expect(approver.getByText("Trusted session").first()).toBeVisible()
+    // Used four minutes ago, but begun an hour ago.
+    await server.advance(4 * MINUTE)
+    await approver.reload()
+    await expect(approver.getByLabel("Password", { exact: true })).toBeVisible()
+    await fillSignIn(approver, "member")
+    await expect(approver.getByText("Trusted session").first()).toBeVisible()
     await server.advance(2 * DAY)
     await expect((await extension.popup()).getByLabel("Password", { exact: true })).toBeVisible()
     await fillSignIn(page, "member")

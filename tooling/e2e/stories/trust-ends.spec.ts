@@ -10,12 +10,12 @@ test.describe("trust that ends by policy (D19)", () => {
   // Five sign-ins and two looks of the clock, which are seconds apart.
   test.setTimeout(120_000)
 
-  test("by age and by days without use: told by letter, row, banner and popup, then over", async ({
+  test("by age and by days without use: told by letter, row, banner and popup, then over; a session by its days", async ({
     newClient,
     newExtension,
     server
   }) => {
-    await setPolicy(server, "idleDays=20", "maximumAgeDays=35")
+    await setPolicy(server, "idleDays=20", "maximumAgeDays=35", "appSessionDays=10")
     const { page } = await newClient()
     await becomeTrusted(page, server, "member", "Member's laptop")
     const extension = await newExtension()
@@ -32,8 +32,14 @@ test.describe("trust that ends by policy (D19)", () => {
       )
 
     const before = server.mail.mails.length
-    await server.advance(14 * DAY)
+    await server.advance(6 * DAY)
     const popup = await extension.popup()
+    await expect(popup.getByText("Member's extension is one of your trusted devices.")).toBeVisible()
+    // Used five days ago, but begun eleven days ago.
+    await server.advance(5 * DAY)
+    await popup.reload()
+    await expect(popup.getByLabel("Password", { exact: true })).toBeVisible()
+    await server.advance(3 * DAY)
     await fillSignIn(popup, "member")
     await expect(unused(popup, "Member's laptop")).toBeVisible()
     const letter = await told(["Member's laptop"], before)
