@@ -10,5 +10,7 @@ export function PlaceText({ address, place }: Pick<DeviceView, "address" | "plac
         <bdi>{m.near(place)}</bdi> ({m.fromAddress})
       </>
     )
-  return address === null ? <>{m.placeUnknown}</> : <bdi className="wrap-anywhere">{address}</bdi>
+  if (address === null) return <>{m.placeUnknown}</>
+  // One of IPv6 may be longer than a column; a short one is read in one piece.
+  return <bdi className={address.includes(":") ? "wrap-anywhere" : "whitespace-nowrap"}>{address}</bdi>
 }

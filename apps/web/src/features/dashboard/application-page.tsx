@@ -23,13 +23,15 @@ export function ApplicationPage() {
     queryKey: ["applications", overview.session.id, overview.access.level],
     queryFn: ({ signal }) => api.client.applications.list.query(undefined, { signal })
   })
-  const name = list.data?.find((application) => application.id === id)?.name ?? id
+  const known = list.data?.find((application) => application.id === id)?.name
+  const name = known ?? id
   const check = useQuery({
     queryKey: ["application", overview.session.id, id, overview.access.level],
     queryFn: () => api.client.applications.open.mutate({ id }),
     gcTime: 0
   })
-  usePageTitle(name)
+  const missing = list.data !== undefined && known === undefined
+  usePageTitle(missing ? m.missing : name)
   const home = (
     <Link to="/" className={buttonClass("secondary")}>
       {m.back}
@@ -40,7 +42,7 @@ export function ApplicationPage() {
       <EmptyState
         level={1}
         picture={<Lock size={32} aria-hidden="true" />}
-        title={m.closed(name)}
+        title={missing ? m.missing : m.closed(name)}
         action={home}
       >
         {sentence(readRefusal(check.error))}

@@ -32,7 +32,11 @@ export function Inside() {
   if (ended) return <FrameSkeleton />
   if (query.data === undefined) {
     if (query.error === null) return <FrameSkeleton />
-    return <FailurePage error={query.error} reset={() => void query.refetch()} />
+    return (
+      <main>
+        <FailurePage error={query.error} reset={() => void query.refetch()} />
+      </main>
+    )
   }
   const overview = query.data
   const session = {

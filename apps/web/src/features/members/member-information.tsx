@@ -45,7 +45,7 @@ export function MemberInformation({ details }: { readonly details: MemberDetails
             to="/settings/$tab"
             params={{ tab: "audit" }}
             search={{ member: member.id }}
-            className="rounded-[4px] text-small text-accent no-underline hover:underline"
+            className="inline-flex min-h-6 items-center rounded-[4px] text-small text-accent no-underline hover:underline"
           >
             {m.member.auditLog}
           </Link>

@@ -122,9 +122,9 @@ function Member({ details }: { readonly details: MemberDetails }) {
 function Head({ details: { member, now } }: { readonly details: MemberDetails }) {
   const m = useAdminMessages().members
   return (
-    <div className="mb-4 flex items-start gap-4">
+    <div className="mb-4 flex flex-wrap items-start gap-x-4 gap-y-2">
       <Avatar name={member.username} size="large" />
-      <div className="min-w-0">
+      <div className="min-w-0 flex-1 basis-48 sm:basis-0">
         <h1 className="text-title font-strong wrap-anywhere">
           <bdi>{member.username}</bdi> {member.you ? <Badge>{m.you}</Badge> : null}
         </h1>
@@ -133,7 +133,7 @@ function Head({ details: { member, now } }: { readonly details: MemberDetails })
         </p>
       </div>
       {member.state === "deprovisioned" || member.invitation !== null ? (
-        <div className="ms-auto shrink-0 self-start">
+        <div className="shrink-0 self-start">
           <MemberStatePill member={member} now={now} />
         </div>
       ) : null}

@@ -45,6 +45,7 @@ export const account = {
   /** A protected application of the demo workspace, played by a page. */
   application: {
     open: (app: string) => `You reached ${isolate(app)}`,
+    missing: "App not found",
     closed: (app: string) => `${isolate(app)} is closed to this session`,
     why: "This page plays an app of the demo workspace. Like any app behind the check, it asked whether this session is trusted, and it is.",
     back: "Back to the dashboard"

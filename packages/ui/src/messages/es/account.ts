@@ -45,6 +45,7 @@ export const account: Messages["account"] = {
   },
   application: {
     open: (app) => `Has llegado a ${isolate(app)}`,
+    missing: "No se encuentra la aplicación",
     closed: (app) => `${isolate(app)} está cerrada para esta sesión`,
     why: "Esta página hace de aplicación del espacio de demostración. Como cualquier aplicación protegida, preguntó si esta sesión es de confianza, y lo es.",
     back: "Volver al panel"
