@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process"
-import { constants, setPriority } from "node:os"
+import { constants } from "node:os"
 import { createInterface } from "node:readline"
 import { ROOT, toolEnv } from "./tools.ts"
 
@@ -8,8 +8,6 @@ export interface Options {
   readonly env?: NodeJS.ProcessEnv
   /** Another runs beside it: each line that it prints begins with this. */
   readonly label?: string | undefined
-  /** Takes what the others leave of the machine. */
-  readonly inBackground?: boolean
 }
 
 const codeOf = (code: number | null, signal: NodeJS.Signals | null) =>
@@ -27,13 +25,6 @@ const hangUp = ({ stderr, stdout }: ChildProcess) => {
   stderr?.destroy()
 }
 
-/** Some systems let nobody choose; then it takes its share. */
-const stepBack = ({ pid }: ChildProcess) => {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL)
-  } catch {}
-}
-
 /** Starts a script by this Node with the terminal shared, or with a word before each of its lines. */
 export const startNode = (args: ReadonlyArray<string>, options: Options = {}) => {
   const child = spawn(process.execPath, args, {
@@ -42,7 +33,6 @@ export const startNode = (args: ReadonlyArray<string>, options: Options = {}) =>
     stdio: options.label === undefined ? "inherit" : ["ignore", "pipe", "pipe"]
   })
   if (options.label !== undefined) printLabelled(child, options.label)
-  if (options.inBackground === true) stepBack(child)
   const ended = new Promise<number>((resolve, reject) => {
     child.once("error", reject)
     child.once("close", (code, signal) => resolve(codeOf(code, signal)))

@@ -37,15 +37,16 @@ const types = async ({ label }: Place) => {
   return counts
 }
 
+const unused = ({ label }: Place) => tool([tools.knip(), "--no-progress", "--no-config-hints"], { label })
+
 const turbo = (task: string) =>
   tool([tools.turbo(), "run", task, "--concurrency=2", "--output-logs=errors-only"], {})
 
-/** The stories wait for what is to be seen and the tests for nothing: they take what the stories leave of the machine. */
+/** Not beside the stories: on two cores both then wait longer than their limits. */
 const vitest = async ({ label, scratch }: Place, ...filters: ReadonlyArray<string>) => {
   const report = join(scratch, "vitest.json")
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`]
-  const options = { label, inBackground: label !== undefined }
-  return vitestCounts(report, await runNode([tools.vitest(), "run", ...reporters, ...filters], options))
+  return vitestCounts(report, await runNode([tools.vitest(), "run", ...reporters, ...filters], { label }))
 }
 
 const CLIENT = "TESSERA_CLIENT"
@@ -106,13 +107,12 @@ export const ROWS: ReadonlyArray<ReadonlyArray<Step>> = [
     { name: "lint", what: "lint", run: lint },
     { name: "format", what: "format", run: (place) => ox([tools.oxfmt(), "--list-different"], place) },
     { name: "fences", what: "fences", run: fences },
+    { name: "unused", what: "what nobody uses", run: unused },
     { name: "types", what: "types of every package", run: types }
   ],
   [{ name: "build", what: "build of the front ends", run: () => turbo("build") }],
   [{ name: "extension", what: "the extension, for stores", run: extension }],
   [{ name: "rules", what: "the rules alone", onlyOnDemand: true, run: rules }],
-  [
-    { name: "tests", what: "tests", run: (place) => vitest(place) },
-    { name: "stories", what: "stories in a browser", run: stories }
-  ]
+  [{ name: "tests", what: "tests", run: (place) => vitest(place) }],
+  [{ name: "stories", what: "stories in a browser", run: stories }]
 ]
