@@ -1,7 +1,8 @@
 import { EVERY_DEVICE } from "@tessera/domain/admin-views"
+import type { WorkspaceId } from "@tessera/domain/ids"
 import type { Place } from "@tessera/domain/keyset"
 import { Effect } from "effect"
-import { activity, insteadOfWalking, type Prepared, type Source } from "./device-ways.ts"
+import { activity, DEVICES_A_MEMBER, insteadOfWalking, type Prepared, type Source } from "./device-ways.ts"
 import { devicesIn } from "./device-source.ts"
 import { isOfTheClock } from "./facet.ts"
 import type { Words } from "./words.ts"
@@ -116,6 +117,20 @@ interface WalkedRow {
   readonly sort_key: string | number
 }
 
+/** By members alone: PostgreSQL would rather sort all devices than skip those of a thousand members. */
+const memberAfter = (
+  { behind, ordered, sql }: Words,
+  workspaceId: WorkspaceId,
+  { after, direction }: Source,
+  members: number
+) => {
+  const from = after === null ? sql`1 = 1` : sql`m.username ${behind(direction)}= ${after.key}`
+  return sql<WalkedRow>`
+    SELECT m.id AS member_id, '' AS id, m.username AS sort_key FROM member m
+    WHERE m.workspace_id = ${workspaceId} AND ${from}
+    ORDER BY ${ordered(["m.username"], direction)} LIMIT 1 OFFSET ${members}`
+}
+
 /** Where a walk is that has looked at so many devices, whichever they are; null where there are not so many. */
 const placeAfter = Effect.fnUntraced(function* (
   words: Words,
@@ -131,7 +146,9 @@ const placeAfter = Effect.fnUntraced(function* (
     facets: null,
     way: "walk"
   } as const
-  const [row] = yield* words.sql<WalkedRow>`${pageOf(words, everything, source, 1)} OFFSET ${devices}`
+  const [row] = yield* source.sort === "member"
+    ? memberAfter(words, workspaceId, source, Math.floor(devices / DEVICES_A_MEMBER))
+    : words.sql<WalkedRow>`${pageOf(words, everything, source, 1)} OFFSET ${devices}`
   return row === undefined ? null : { key: row.sort_key, ids: [row.member_id, row.id] }
 })
 

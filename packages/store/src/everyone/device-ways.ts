@@ -9,7 +9,7 @@ import { asksForFacets, facetMayMatch } from "./facet.ts"
 import type { Words } from "./words.ts"
 
 /** A member has some ten devices. */
-const DEVICES_A_MEMBER = 10
+export const DEVICES_A_MEMBER = 10
 /** A walk for what is sought, and more, may find nothing for long: of what is not sought for so many times as few are fetched. */
 const MORE = 3
 
